@@ -1,0 +1,21 @@
+import type { Temporal } from 'temporal-polyfill'
+
+export type ObligationKind = 'task' | 'report' | 'draft'
+
+/** Stored states. "Not open yet", "overdue" and "late" are derived from days, never stored (see `standing.ts`). */
+export const OBLIGATION_STATES = ['open', 'submitted', 'nil', 'accepted', 'returned', 'exempt', 'withdrawn'] as const
+export type ObligationState = (typeof OBLIGATION_STATES)[number]
+
+/** When something is owed, and why: what one timing or reporting duty means in days (Asia/Ho_Chi_Minh). */
+export interface ObligationWindow {
+  /** Tells the windows of one task or duty apart: '2024-Q3', '2024', '2024-11-14', 'once'. */
+  period: string
+  /** First day on which it can be done; null while it waits for an event. */
+  opensOn: Temporal.PlainDate | null
+  /** Last valid day; null where nothing is ever overdue (ongoing tasks) or the day is not known yet. */
+  dueOn: Temporal.PlainDate | null
+  /** What is waited for, in the plan's words; null where the days are known. */
+  waitsFor: string | null
+  /** The words of the plan and how the day came about, in Vietnamese, for a person to check. */
+  because: string
+}

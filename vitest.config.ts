@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: ['test/e2e/**'], testTimeout: 60_000, hookTimeout: 120_000 },
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['test/e2e/**'],
+    globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/loopback-only.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
 })

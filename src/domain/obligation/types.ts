@@ -6,9 +6,16 @@ export type ObligationKind = 'task' | 'report' | 'draft'
 export const OBLIGATION_STATES = ['open', 'submitted', 'nil', 'accepted', 'returned', 'exempt', 'withdrawn'] as const
 export type ObligationState = (typeof OBLIGATION_STATES)[number]
 
+/** The days of the plan that something is owed under; `year` is null for a plan over several years. */
+export interface PlanSpan {
+  year: number | null
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+}
+
 /** When something is owed, and why: what one timing or reporting duty means in days (Asia/Ho_Chi_Minh). */
 export interface ObligationWindow {
-  /** Tells the windows of one task or duty apart: '2024-Q3', '2024', '2024-11-14', 'once'. */
+  /** Tells the windows of one task or duty apart and can be read back as days (`period.ts`): '2024-Q3', '2024', '2024-11-14'. */
   period: string
   /** First day on which it can be done; null while it waits for an event. */
   opensOn: Temporal.PlainDate | null

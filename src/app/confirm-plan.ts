@@ -1,0 +1,16 @@
+import { may, refusal } from '../domain/access/roles.js'
+import type { Actor, Now, Ports } from './ports.js'
+import { refuse, type Refused } from './refusal.js'
+import { storePlan, type StoredPlanResult } from './store-plan.js'
+
+/** Stores a proposal that the secretary agrees with. Confirming it twice, also from two windows, stores it once. */
+export async function confirmPlan(ports: Ports, actor: Actor, proposalId: string, now: Now): Promise<StoredPlanResult | Refused> {
+  if (!may(actor, 'plan.confirm')) return refuse(refusal(actor, 'plan.confirm'))
+  return ports.store.inTransaction(async (rows) => {
+    const proposal = await rows.proposals.byId(proposalId)
+    if (!proposal || !(await rows.proposals.close(proposalId, 'confirmed'))) {
+      return refuse('Bản đọc này đã được xác nhận hoặc đã bỏ. Đề nghị xem lại danh sách kế hoạch bằng lệnh /kehoach.')
+    }
+    return storePlan(rows, ports, actor, proposal.parsed, now)
+  })
+}

@@ -1,0 +1,17 @@
+import { addAgenciesInterview } from './add-agencies.js'
+import { correctPlanItemInterview } from './correct-plan-item.js'
+import type { InterviewHandler } from './handler.js'
+import { inviteMemberInterview } from './invite-member.js'
+import { registerActivityInterview } from './register-activity.js'
+import { reportResultInterview } from './report-result.js'
+
+/** Every kind of interview. */
+export const HANDLERS = {
+  'register-activity': registerActivityInterview,
+  'report-result': reportResultInterview,
+  'correct-plan-item': correctPlanItemInterview,
+  'invite-member': inviteMemberInterview,
+  'add-agencies': addAgenciesInterview,
+} satisfies Record<string, InterviewHandler<unknown>>
+
+export type FormName = keyof typeof HANDLERS

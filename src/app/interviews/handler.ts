@@ -1,0 +1,28 @@
+import type { Answers, Form } from '../../domain/interview/types.js'
+import type { Member } from '../../store/members.js'
+import type { Now, Ports } from '../ports.js'
+import type { Refused } from '../refusal.js'
+
+export interface InterviewPorts extends Ports {
+  /** Links that hand a one-time code to the product, one a channel. */
+  inviteLinks(code: string): { channel: string; url: string }[]
+}
+
+/** What an interview is about, such as { obligationId } or { proposalId }. */
+export type Subject = Record<string, string>
+
+export interface Submitted {
+  /** What to tell the person, as plain text. */
+  message: string
+  /** A proposal to show again. */
+  proposalId?: string
+}
+
+/** Everything that one kind of interview needs besides its questions. `F`: what the questions have to know. */
+export interface InterviewHandler<F> {
+  form: Form<F>
+  prefilled?(subject: Subject): Answers
+  facts(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<F | Refused>
+  /** Idempotent by `id`, the interview's: a kill may have it called again. */
+  submit(ports: InterviewPorts, member: Member, interview: { id: string; subject: Subject; answers: Answers }, facts: F, now: Now): Promise<Submitted | Refused>
+}

@@ -1,0 +1,31 @@
+import { matchAgency } from '../../domain/agency/match.js'
+import { dayText, localDay } from '../../domain/calendar/local-day.js'
+import { invitationOf, inviteFocalPoint as form, type InviteFocalPointFacts } from '../../domain/interview/forms/invite-focal-point.js'
+import { inviteMember } from '../invite-member.js'
+import { isRefused, refuse } from '../refusal.js'
+import type { InterviewHandler } from './handler.js'
+
+const CHANNEL_NAMES: Record<string, string> = { web: 'Trang web', telegram: 'Telegram' }
+
+export const inviteMemberInterview: InterviewHandler<InviteFocalPointFacts> = {
+  form,
+  async facts({ store }, _member, _subject, now) {
+    const agencies = await store.agencies.on(localDay(now))
+    if (agencies.length === 0) return refuse('Chưa có cơ quan nào. Đề nghị gửi kế hoạch hoặc thêm cơ quan bằng lệnh /themcoquan trước.')
+    return { agencies, findAgency: (text) => matchAgency(text, agencies)?.agency ?? null }
+  },
+  async submit(ports, member, { id, answers }, { agencies }, now) {
+    const { agencyId, fullName, unit, role } = invitationOf(answers)
+    const actor = { id: member.id, role: member.role, agencyId: member.agencyId }
+    const invited = await inviteMember(ports, actor, { id, name: fullName, unit, role, agencyId }, now)
+    if (isRefused(invited)) return invited
+    const links = ports.inviteLinks(invited.code).map(({ channel, url }) => `${CHANNEL_NAMES[channel] ?? channel}: ${url}`)
+    const agency = agencies.find((known) => known.id === agencyId)?.name ?? ''
+    return {
+      message: [
+        `Đã mời ${fullName} (${agency}). Đề nghị chuyển cho người này một trong các liên kết sau; liên kết dùng một lần, đến hết ${dayText(localDay(invited.expiresAt))}:`,
+        ...links,
+      ].join('\n'),
+    }
+  },
+}

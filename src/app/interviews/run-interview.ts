@@ -1,0 +1,115 @@
+import { advance, begin, stepOf } from '../../domain/interview/engine.js'
+import type { Input, InterviewState, Step } from '../../domain/interview/types.js'
+import type { InterviewDraft } from '../../store/interviews.js'
+import type { Member } from '../../store/members.js'
+import type { Now } from '../ports.js'
+import { isRefused, type Refused } from '../refusal.js'
+import { HANDLERS, type FormName } from './forms.js'
+import type { InterviewHandler, InterviewPorts, Subject, Submitted } from './handler.js'
+
+/** Where an interview stands, as plain JSON. */
+export type InterviewView =
+  | { kind: 'asking'; id: string; step: Exclude<Step, { kind: 'submit' | 'cancelled' }> }
+  | ({ kind: 'submitted' } & Submitted)
+  | { kind: 'cancelled'; title: string }
+  /** It was ended before, perhaps in another window. */
+  | { kind: 'gone' }
+
+const handlerOf = (form: string): InterviewHandler<unknown> => HANDLERS[form as FormName]
+const stateOf = ({ answers, cursor, correcting }: InterviewDraft): InterviewState => ({
+  answers,
+  cursor,
+  ...(correcting ? { returnToConfirm: true } : {}),
+})
+const rowOf = ({ answers, cursor, returnToConfirm }: InterviewState) => ({ answers, cursor, correcting: returnToConfirm === true })
+
+/** Starts an interview at its first question; a person has one at a time, so the one before must have ended. */
+export async function beginInterview(
+  ports: InterviewPorts,
+  member: Member,
+  name: FormName,
+  subject: Subject,
+  event: string,
+  now: Now,
+): Promise<{ id: string } | { unfinished: { id: string; title: string } } | Refused> {
+  const open = await ports.store.interviews.openOf(member.id)
+  // The event that began it, handled again after a kill.
+  if (open?.lastEvent === event && open.form === name) return { id: open.id }
+  if (open) return { unfinished: { id: open.id, title: handlerOf(open.form).form.title } }
+  const handler = handlerOf(name)
+  const facts = await handler.facts(ports, member, subject, now)
+  if (isRefused(facts)) return facts
+  const state = begin(handler.form, facts, handler.prefilled?.(subject))
+  const draft = await ports.store.interviews.add({ memberId: member.id, form: name, subject, ...rowOf(state), lastEvent: event })
+  return { id: draft.id }
+}
+
+/** The interview as it stands, to be shown (again). */
+export async function viewInterview(ports: InterviewPorts, member: Member, id: string, now: Now): Promise<InterviewView | Refused> {
+  const draft = await ownOpen(ports, member, id)
+  if (!draft) return { kind: 'gone' }
+  const { form, facts: read } = handlerOf(draft.form)
+  const facts = await read(ports, member, draft.subject, now)
+  return isRefused(facts) ? facts : asking(id, stepOf(form, stateOf(draft), facts))
+}
+
+/**
+ * Takes one input, saves the answer at once, and says what comes next.
+ * The same `event` handled again changes nothing and gives the same view.
+ */
+export async function answerInterview(
+  ports: InterviewPorts,
+  member: Member,
+  id: string,
+  input: Input,
+  event: string,
+  now: Now,
+): Promise<InterviewView | Refused> {
+  const draft = await ports.store.interviews.byId(id)
+  if (!draft || draft.memberId !== member.id) return { kind: 'gone' }
+  const handler = handlerOf(draft.form)
+  const facts = await handler.facts(ports, member, draft.subject, now)
+  if (draft.state !== 'open') return draft.lastEvent === event ? endedView(ports, member, draft, now) : { kind: 'gone' }
+  if (isRefused(facts)) return facts
+  if (draft.lastEvent === event) return asking(id, stepOf(handler.form, stateOf(draft), facts))
+
+  const { state, step } = advance(handler.form, stateOf(draft), input, facts)
+  if (step.kind === 'cancelled') {
+    await ports.store.interviews.close(id, 'cancelled', event)
+    return { kind: 'cancelled', title: handler.form.title }
+  }
+  if (step.kind === 'submit') {
+    const submitted = await handler.submit(ports, member, { id, subject: draft.subject, answers: state.answers }, facts, now)
+    if (isRefused(submitted)) return asking(id, stepOf(handler.form, state, facts), submitted.refused)
+    await ports.store.interviews.close(id, 'submitted', event)
+    return { kind: 'submitted', ...submitted }
+  }
+  await ports.store.interviews.save(id, { ...rowOf(state), lastEvent: event })
+  return asking(id, step)
+}
+
+/** Ends an interview without handing anything in; false where it had ended before. */
+export async function cancelInterview({ store }: Pick<InterviewPorts, 'store'>, member: Member, event: string): Promise<{ title: string } | null> {
+  const draft = await store.interviews.openOf(member.id)
+  if (!draft || !(await store.interviews.close(draft.id, 'cancelled', event))) return null
+  return { title: handlerOf(draft.form).form.title }
+}
+
+async function endedView(ports: InterviewPorts, member: Member, draft: InterviewDraft & { state: string }, now: Now): Promise<InterviewView | Refused> {
+  const handler = handlerOf(draft.form)
+  if (draft.state === 'cancelled') return { kind: 'cancelled', title: handler.form.title }
+  const facts = await handler.facts(ports, member, draft.subject, now)
+  if (isRefused(facts)) return { kind: 'gone' }
+  const submitted = await handler.submit(ports, member, draft, facts, now)
+  return isRefused(submitted) ? submitted : { kind: 'submitted', ...submitted }
+}
+
+async function ownOpen({ store }: Pick<InterviewPorts, 'store'>, member: Member, id: string) {
+  const draft = await store.interviews.byId(id)
+  return draft && draft.memberId === member.id && draft.state === 'open' ? draft : null
+}
+
+function asking(id: string, step: Step, problem?: string): InterviewView {
+  if (step.kind === 'submit' || step.kind === 'cancelled') return { kind: 'gone' }
+  return { kind: 'asking', id, step: problem ? { ...step, problem } : step }
+}

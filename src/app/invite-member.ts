@@ -1,0 +1,51 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { may, refusal } from '../domain/access/roles.js'
+import { localDay } from '../domain/calendar/local-day.js'
+import type { Member, Role } from '../store/members.js'
+import type { Rows } from '../store/store.js'
+import type { Actor, Now, Ports } from './ports.js'
+import { refuse, type Refused } from './refusal.js'
+
+export interface Invitation {
+  member: Member
+  /** Works once; only its hash is stored. */
+  code: string
+  expiresAt: Now
+}
+
+const VALID_DAYS = 7
+
+/**
+ * Creates a member of an agency (or of the Council, without one) and a one-time code to sign in with.
+ * The same id handed in again makes no second member, only a new code.
+ */
+export async function inviteMember(
+  { store }: Pick<Ports, 'store'>,
+  actor: Actor,
+  wanted: { id?: string; name: string; unit?: string | null; role: Role; agencyId: string | null },
+  now: Now,
+): Promise<Invitation | Refused> {
+  if (!may(actor, 'member.invite')) return refuse(refusal(actor, 'member.invite'))
+  if (wanted.role === 'admin' && actor.role !== 'admin') return refuse(refusal(actor, 'member.invite'))
+  return store.inTransaction(async (rows) => {
+    const known = wanted.id ? await rows.members.byId(wanted.id) : null
+    if (known) return { member: known, ...(await newCode(rows, known.id, now)) }
+    const member = await rows.members.add(wanted)
+    const { name, role } = member
+    const change = { name, role, agency: member.agency }
+    await rows.audit.add({ at: now, actorId: actor.id, action: 'member.add', subject: 'member', subjectId: member.id, change })
+    if (member.agencyId) await rows.obligations.lookAgain(member.agencyId, localDay(now))
+    return { member, ...(await newCode(rows, member.id, now)) }
+  })
+}
+
+/** A fresh code for someone who is a member already: another device, another channel, a lost link. */
+export async function newCode(rows: Pick<Rows, 'invites'>, memberId: string, now: Now): Promise<Omit<Invitation, 'member'>> {
+  // 96 bits, in characters that a Telegram start payload and a URL path can carry.
+  const code = randomBytes(12).toString('base64url')
+  const expiresAt = now.add({ hours: VALID_DAYS * 24 })
+  await rows.invites.add(memberId, hashOfCode(code), expiresAt)
+  return { code, expiresAt }
+}
+
+export const hashOfCode = (code: string): string => createHash('sha256').update(code).digest('hex')

@@ -1,0 +1,19 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Actor as AnyActor } from '../domain/access/roles.js'
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.js'
+import type { Store } from '../store/store.js'
+
+/** What every use case works with; the composition root hands it in. */
+export interface Ports {
+  store: Store
+  calendar: WorkingCalendar
+}
+
+/** Who asks: a member, or the operator at the command line (id null). */
+export interface Actor extends AnyActor {
+  id: string | null
+}
+
+export const OPERATOR: Actor = { id: null, role: 'admin', agencyId: null }
+
+export type Now = Temporal.Instant

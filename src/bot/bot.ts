@@ -1,0 +1,66 @@
+import { conversations, createConversation } from '@grammyjs/conversations'
+import { Bot, Composer } from 'grammy'
+import type { UserFromGetMe } from 'grammy/types'
+import type { Channel } from '../channels/channel.js'
+import { SECRECY_REFUSAL, secrecyMark } from '../domain/secrecy/secrecy.js'
+import type { BotContext, BotServices } from './context.js'
+import { INTERVIEW, interviewConversation } from './conversations/interview.js'
+import { conversationStorage } from './conversations/storage.js'
+import { keyedReplies } from './event.js'
+import { beginInterviews } from './features/begin-interview.js'
+import { freeText } from './features/free-text.js'
+import { myWork } from './features/my-work.js'
+import { planReview } from './features/plan-review.js'
+import { status } from './features/status.js'
+import { welcome } from './features/welcome.js'
+
+/** The command menu, in the order in which it is shown. */
+export const COMMANDS = [
+  { command: 'viec', description: 'Việc của tôi' },
+  { command: 'dangky', description: 'Đăng ký hoạt động' },
+  { command: 'baocao', description: 'Báo cáo kết quả' },
+  { command: 'tinhhinh', description: 'Tình hình quý này (thư ký, lãnh đạo)' },
+  { command: 'kehoach', description: 'Kế hoạch (thư ký)' },
+  { command: 'moi', description: 'Mời đầu mối (thư ký)' },
+  { command: 'themcoquan', description: 'Thêm cơ quan (thư ký)' },
+  { command: 'tiep', description: 'Làm tiếp phiếu đang dở' },
+  { command: 'huy', description: 'Hủy phiếu đang làm' },
+  { command: 'trogiup', description: 'Trợ giúp' },
+]
+
+/** The bot on one channel; every channel runs the same features. */
+export function createBot(channel: Channel, botInfo: UserFromGetMe, services: BotServices): Bot<BotContext> {
+  const bot = new Bot<BotContext>(channel.token, {
+    botInfo,
+    client: { apiRoot: channel.apiRoot, fetch: keyedReplies(channel.fetch) as never },
+  })
+  bot.use(features(services))
+  return bot
+}
+
+/** All features in the order in which they may take an update. */
+function features(services: BotServices): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  composer.use(async (ctx, next) => {
+    if (!ctx.chat) return
+    ctx.member = await services.store.members.byAddress(services.channel, String(ctx.chat.id))
+    // A tap shows a spinner until it is acknowledged; one that came too late to be is handled all the same.
+    if (ctx.callbackQuery) await ctx.answerCallbackQuery().catch(() => undefined)
+    await next()
+  })
+  composer.on('message:text', async (ctx, next) => {
+    if (!secrecyMark(ctx.message.text)) return next()
+    await ctx.deleteMessage().catch(() => undefined)
+    await ctx.reply(SECRECY_REFUSAL)
+  })
+  composer.use(conversations({ storage: conversationStorage(services.store, services.channel) }))
+  // What may be asked in the middle of an interview comes before it.
+  composer.use(welcome(services))
+  composer.use(beginInterviews(services))
+  composer.use(myWork(services))
+  composer.use(status(services))
+  composer.use(planReview(services))
+  composer.use(createConversation(interviewConversation(services), { id: INTERVIEW }))
+  composer.use(freeText(services))
+  return composer
+}

@@ -1,0 +1,42 @@
+import { InlineKeyboard } from 'grammy'
+
+export interface Button {
+  label: string
+  data: string
+}
+
+// What a tap means, by the first letters of its callback data; 64 bytes in all.
+export const TAP = {
+  menu: 'm', // m:<menu item>
+  begin: 'b', // b:<form code>[:<id>]
+  beginAnew: 'B', // the same, giving up the unfinished interview
+  interview: 'i', // i:<tag>:<question>:<value>
+  navigate: 'n', // n:<tag>:<back|skip|cancel|confirm>[:<question>]
+  correct: 'c', // c:<tag>:<question>
+  proposal: 'p', // p:<ok|no>:<proposal>
+  status: 's', // s:<period>
+} as const
+
+export const tap = (kind: keyof typeof TAP, ...parts: string[]): string => [TAP[kind], ...parts].join(':')
+
+/** Matches the callback data of one kind of tap; its parts stand in `match[1]`, divided by colons. */
+export const taps = (kind: keyof typeof TAP): RegExp => new RegExp(`^${TAP[kind]}:(.*)$`, 's')
+
+const SHORT = 18
+
+/** Rows of buttons: short labels two in a row, long ones alone. */
+export function rowsOf(buttons: Button[]): Button[][] {
+  const rows: Button[][] = []
+  for (const button of buttons) {
+    const last = rows.at(-1)
+    if (last?.length === 1 && isShort(last[0]!) && isShort(button)) last.push(button)
+    else rows.push([button])
+  }
+  return rows
+}
+
+export function keyboard(rows: Button[][]): InlineKeyboard {
+  return InlineKeyboard.from(rows.map((row) => row.map(({ label, data }) => InlineKeyboard.text(label, data))))
+}
+
+const isShort = ({ label }: Button): boolean => label.length <= SHORT

@@ -1,0 +1,33 @@
+import type { ConversationFlavor } from '@grammyjs/conversations'
+import type { Context } from 'grammy'
+import type { Clock } from '../domain/clock.js'
+import type { Actor } from '../app/ports.js'
+import type { InterviewPorts } from '../app/interviews/handler.js'
+import type { Capabilities } from '../channels/channel.js'
+import type { readDocument } from '../documents/read-document.js'
+import type { Member } from '../store/members.js'
+
+/** What the bot needs of the rest of the product. */
+export interface BotServices extends InterviewPorts {
+  clock: Clock
+  readDocument: typeof readDocument
+  /** The bytes of a file that a person sent. */
+  download(file: { fileId: string; ctx: BotContext }): Promise<Uint8Array>
+  capabilities: Capabilities
+  channel: string
+  problem(error: unknown, what: string): void
+}
+
+interface Identified {
+  /** Null for a stranger. */
+  member: Member | null
+}
+
+export type BotContext = ConversationFlavor<Context & Identified>
+/** Someone who is in the list of members. */
+export type MemberContext = BotContext & { member: Member }
+
+export const actorOf = (member: Member | null): Actor =>
+  member ? { id: member.id, role: member.role, agencyId: member.agencyId } : { id: null, role: 'unknown', agencyId: null }
+
+export const isMember = (ctx: BotContext): ctx is MemberContext => ctx.member !== null

@@ -1,0 +1,71 @@
+import type { Conversation } from '@grammyjs/conversations'
+import type { Context } from 'grammy'
+import { isRefused } from '../../app/refusal.js'
+import { answerInterview, viewInterview, type InterviewView } from '../../app/interviews/run-interview.js'
+import { showProposal } from '../features/plan-review.js'
+import type { BotContext, BotServices } from '../context.js'
+import { eventAtHand } from '../event.js'
+import { markChoice } from '../mark-choice.js'
+import { inputOf, showStep } from '../presenter.js'
+import { escape, say } from '../say.js'
+
+export const INTERVIEW = 'interview'
+
+/** What was shown, and whether a further input is waited for. Plain JSON: it is kept for the replay. */
+type Turn = { waits: boolean }
+
+/**
+ * The one conversation of the bot: it hands each input to the interview and shows what comes next.
+ * The answers are rows of the database, saved as they come; losing the state of the conversation loses none of them.
+ */
+export const interviewConversation = (services: BotServices) =>
+  async function interview(conversation: Conversation<BotContext, Context>, _ctx: Context, id: string, shown: boolean): Promise<void> {
+    let turn = shown ? { waits: true } : await conversation.external((ctx) => open(services, ctx, id))
+    while (turn.waits) {
+      await conversation.wait()
+      turn = await conversation.external((ctx) => takeTurn(services, ctx, id))
+    }
+  }
+
+/** Shows an interview as it stands. */
+async function open(services: BotServices, ctx: BotContext, id: string): Promise<Turn> {
+  if (!ctx.member) return { waits: false }
+  return show(services, ctx, await viewInterview(services, ctx.member, id, services.clock.now()))
+}
+
+/** Takes the message or tap at hand as an answer. */
+export async function takeTurn(services: BotServices, ctx: BotContext, id: string): Promise<Turn> {
+  if (!ctx.member) return { waits: false }
+  const input = inputOf(id, { text: ctx.message?.text, data: ctx.callbackQuery?.data })
+  if (!input) {
+    await say(ctx, 'Câu này cần trả lời bằng chữ hoặc chọn nút. Đồng chí có thể gõ /huy để dừng.')
+    return { waits: true }
+  }
+  const view = await answerInterview(services, ctx.member, id, input, eventAtHand(), services.clock.now())
+  if (!isRefused(view) && !(view.kind === 'asking' && view.step.stale)) await markChoice(ctx)
+  return show(services, ctx, view)
+}
+
+async function show(services: BotServices, ctx: BotContext, view: InterviewView | { refused: string }): Promise<Turn> {
+  if (isRefused(view)) {
+    await say(ctx, escape(view.refused))
+    return { waits: false }
+  }
+  switch (view.kind) {
+    case 'asking': {
+      const { html, rows } = showStep(view.id, view.step)
+      await say(ctx, html, rows)
+      return { waits: true }
+    }
+    case 'submitted':
+      await say(ctx, escape(view.message))
+      if (view.proposalId) await showProposal(services, ctx, view.proposalId)
+      return { waits: false }
+    case 'cancelled':
+      await say(ctx, `Đã hủy phiếu “${escape(view.title)}”. Không có gì được gửi đi.`)
+      return { waits: false }
+    case 'gone':
+      await say(ctx, 'Phiếu này đã kết thúc. Gõ /viec để xem việc của đồng chí.')
+      return { waits: false }
+  }
+}

@@ -1,0 +1,66 @@
+import { Composer } from 'grammy'
+import { localDay } from '../../domain/calendar/local-day.js'
+import { understand } from '../../domain/question/understand.js'
+import { actorOf, isMember, type BotContext, type BotServices, type MemberContext } from '../context.js'
+import { takeTurn } from '../conversations/interview.js'
+import { say } from '../say.js'
+import { enter } from './begin-interview.js'
+import { chooseReport, register, showWork } from './my-work.js'
+import { looksLikePlan, propose } from './plan-review.js'
+import { showStatus, thisQuarter } from './status.js'
+import { greet, menuOf } from './welcome.js'
+
+/** What no command, button or running conversation took: an answer to an unfinished interview, a plan, or a question. */
+export function freeText(services: BotServices): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+
+  composer.on(['message:text', 'callback_query:data'], async (ctx, next) => {
+    const draft = ctx.member && (await services.store.interviews.openOf(ctx.member.id))
+    if (!draft) return next()
+    // The state of the conversation was lost, the answers were not.
+    const turn = await takeTurn(services, ctx, draft.id)
+    if (turn.waits) await enter(ctx, draft.id, true)
+  })
+
+  composer.on('message:text', async (ctx) => {
+    if (!isMember(ctx)) return greet(services, ctx)
+    const { text } = ctx.message
+    if (looksLikePlan(text)) return propose(services, ctx, { name: 'nội dung đã dán', bytes: new TextEncoder().encode(text) })
+    await answer(services, ctx, text)
+  })
+
+  composer.on('callback_query:data', (ctx) => say(ctx, 'Nút này không còn dùng được. Gõ /trogiup để xem các việc có thể làm.'))
+  composer.on('message', (ctx) => say(ctx, 'Tôi chỉ đọc được tin nhắn bằng chữ và tệp kế hoạch. Gõ /trogiup để xem các việc có thể làm.'))
+  return composer
+}
+
+async function answer(services: BotServices, ctx: MemberContext, text: string): Promise<void> {
+  const { intent, slots } = understand(text, { today: localDay(services.clock.now()), role: actorOf(ctx.member).role })
+  switch (intent) {
+    case 'my_tasks':
+    case 'ask_deadline':
+      return showWork(services, ctx)
+    case 'register_activity':
+      return register(services, ctx)
+    case 'report_activity':
+    case 'submit_period_report':
+    case 'submit_nil_report':
+      return chooseReport(services, ctx)
+    case 'summarise_period':
+    case 'list_missing_reports':
+    case 'list_overdue_tasks':
+      return showStatus(services, ctx, periodOf(slots['period']) ?? thisQuarter(services))
+    case 'import_plan':
+      return say(ctx, 'Đồng chí gửi tệp kế hoạch vào đây, hoặc dán toàn bộ nội dung kế hoạch.')
+    default:
+      return say(ctx, 'Tôi chưa hiểu câu này. Đồng chí chọn một việc dưới đây, hoặc hỏi như “Tình hình quý III?”.', menuOf(ctx))
+  }
+}
+
+/** '2026-Q3' or '2026' out of the slot of a question. */
+function periodOf(slot: unknown): string | null {
+  if (typeof slot !== 'object' || slot === null) return null
+  const { kind, year, q } = slot as { kind?: string; year?: number; q?: number }
+  if (kind === 'quarter' && year && q) return `${year}-Q${q}`
+  return kind === 'year' && year ? String(year) : null
+}

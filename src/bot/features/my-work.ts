@@ -1,0 +1,88 @@
+import { Composer } from 'grammy'
+import { may, refusal } from '../../domain/access/roles.js'
+import { dayText, localDay, weekdayText } from '../../domain/calendar/local-day.js'
+import { workingDaysUntil } from '../../domain/calendar/working-days.js'
+import { standingOf } from '../../domain/obligation/standing.js'
+import type { Obligation } from '../../store/obligations.js'
+import type { Button } from '../buttons.js'
+import { actorOf, type BotContext, type BotServices, type MemberContext } from '../context.js'
+import { bold, escape, say, shorten } from '../say.js'
+import { begin, beginTap } from './begin-interview.js'
+
+const BUTTONS = 6
+
+/** "Việc của tôi", and the ways to register an activity and to report. */
+export function myWork(services: BotServices): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  composer.command('viec', (ctx) => showWork(services, ctx))
+  composer.command('dangky', (ctx) => register(services, ctx))
+  composer.command('baocao', (ctx) => chooseReport(services, ctx))
+  composer.callbackQuery('m:work', (ctx) => showWork(services, ctx))
+  composer.callbackQuery('m:register', (ctx) => register(services, ctx))
+  composer.callbackQuery('m:report', (ctx) => chooseReport(services, ctx))
+  return composer
+}
+
+export async function showWork(services: BotServices, ctx: BotContext): Promise<void> {
+  const owed = await ownWork(services, ctx)
+  if (!owed) return
+  const today = localDay(services.clock.now())
+  if (owed.length === 0) return say(ctx, `Đến ${dayText(today)}, cơ quan của đồng chí không còn việc nào phải làm.`)
+  const lines = owed.map((obligation, index) => {
+    const number = obligation.taskNumber ? `Nhiệm vụ ${escape(obligation.taskNumber)}: ` : ''
+    return `${index + 1}. ${number}${bold(shorten(obligation.title, 140))}\n${escape(whenDue(services, obligation))}`
+  })
+  const rows = owed.filter(({ opensOn }) => opensOn !== null).slice(0, BUTTONS).map(waysOf)
+  await say(ctx, [`${bold(`Việc của ${ctx.member?.agency ?? 'tôi'}`)} (đến ${dayText(today)})`, ...lines].join('\n\n'), rows)
+}
+
+export async function chooseReport(services: BotServices, ctx: BotContext): Promise<void> {
+  const owed = await ownWork(services, ctx)
+  if (!owed) return
+  const ready = owed.filter(({ opensOn }) => opensOn !== null)
+  if (ready.length === 0) return say(ctx, 'Hiện không có việc nào chờ báo cáo.')
+  const rows = ready.map((obligation) => [{ label: shorten(`${labelOf(obligation)} · ${obligation.title}`, 60), data: beginTap('report-result', obligation.id) }])
+  await say(ctx, 'Đồng chí báo cáo kết quả của việc nào?', rows)
+}
+
+export async function register(services: BotServices, ctx: BotContext): Promise<void> {
+  const actor = actorOf(ctx.member)
+  if (!ctx.member || !may(actor, 'activity.register')) return say(ctx, escape(refusal(actor, 'activity.register')))
+  await begin(services, ctx as MemberContext, 'register-activity', {})
+}
+
+async function ownWork(services: BotServices, ctx: BotContext): Promise<Obligation[] | null> {
+  const actor = actorOf(ctx.member)
+  if (!may(actor, 'tasks.own') || !actor.agencyId) {
+    await say(ctx, escape(refusal(actor, 'tasks.own')))
+    return null
+  }
+  return services.store.obligations.notDoneBy(actor.agencyId)
+}
+
+function whenDue({ clock, calendar }: BotServices, obligation: Obligation): string {
+  const today = localDay(clock.now())
+  const { opensOn, dueOn, waitsFor } = obligation
+  switch (standingOf(obligation, today)) {
+    case 'waiting':
+      return `Chưa có ngày: ${waitsFor ?? 'theo Kế hoạch'}`
+    case 'overdue':
+      return `Quá hạn từ ${weekdayText(dueOn!)}`
+    case 'notOpen':
+      return `Từ ${dayText(opensOn!)}${dueOn ? ` đến hết ${weekdayText(dueOn)}` : ''}`
+    default: {
+      if (!dueOn) return 'Thường xuyên trong kỳ, không có hạn cuối'
+      const left = workingDaysUntil(today, dueOn, calendar)
+      const returned = obligation.state === 'returned' ? 'Báo cáo bị trả lại, cần bổ sung. ' : ''
+      return `${returned}Hạn cuối ${weekdayText(dueOn)}${left > 0 ? `, còn ${left} ngày làm việc` : ''}`
+    }
+  }
+}
+
+function waysOf(obligation: Obligation): Button[] {
+  const label = labelOf(obligation)
+  const report = { label: `Báo cáo ${label}`, data: beginTap('report-result', obligation.id) }
+  return obligation.taskId ? [report, { label: `Đăng ký ${label}`, data: beginTap('register-activity', obligation.taskId) }] : [report]
+}
+
+const labelOf = ({ taskNumber, kind }: Obligation): string => taskNumber ?? (kind === 'report' ? 'kết quả' : 'việc này')

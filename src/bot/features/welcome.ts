@@ -1,0 +1,86 @@
+import { Composer } from 'grammy'
+import { loadSample } from '../../app/load-sample.js'
+import { redeemInvite } from '../../app/redeem-invite.js'
+import { isRefused } from '../../app/refusal.js'
+import { may } from '../../domain/access/roles.js'
+import { tap, type Button } from '../buttons.js'
+import { actorOf, type BotContext, type BotServices } from '../context.js'
+import { bold, escape, say } from '../say.js'
+import { beginTap, enter } from './begin-interview.js'
+
+const ROLE_NAMES = { admin: 'quản trị', secretary: 'thư ký Hội đồng', leader: 'lãnh đạo', 'focal-point': 'đầu mối' } as const
+
+/** First contact, the menu and help. */
+export function welcome(services: BotServices): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+
+  composer.command('start', async (ctx) => {
+    const code = ctx.match.trim()
+    if (code) {
+      const address = { channel: services.channel, chat: String(ctx.chat.id) }
+      const result = await redeemInvite(services, code, services.clock.now(), address)
+      if (isRefused(result)) return say(ctx, escape(result.refused))
+      ctx.member = result.member
+    }
+    await greet(services, ctx)
+  })
+  composer.command('trogiup', (ctx) => greet(services, ctx))
+  composer.callbackQuery('m:help', (ctx) => greet(services, ctx))
+
+  composer.callbackQuery('m:continue', async (ctx) => {
+    const draft = ctx.member && (await services.store.interviews.openOf(ctx.member.id))
+    if (draft) await enter(ctx, draft.id)
+    else await say(ctx, 'Hiện không có phiếu nào đang làm dở.')
+  })
+
+  composer.callbackQuery('m:sample', async (ctx) => {
+    await ctx.replyWithChatAction('typing')
+    const result = await loadSample(services, actorOf(ctx.member), services.clock.now())
+    if (isRefused(result)) return say(ctx, escape(result.refused))
+    await say(ctx, `Đã nạp dữ liệu mẫu: ${result.agencies} cơ quan, ${result.members} người, ${result.tasks} nhiệm vụ.`, menuOf(ctx))
+  })
+  return composer
+}
+
+export async function greet(services: BotServices, ctx: BotContext): Promise<void> {
+  const { member } = ctx
+  if (!member) {
+    return say(
+      ctx,
+      'Đây là Đầu Mối, kênh phối hợp của Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh. Đề nghị gửi mã mời do thư ký Hội đồng cấp để bắt đầu.',
+    )
+  }
+  const who = `Kính chào đồng chí ${member.name}, ${ROLE_NAMES[member.role]}${member.agency ? ` (${member.agency})` : ''}.`
+  if (may(actorOf(member), 'plan.import') && (await services.store.plans.all()).length === 0) {
+    return say(
+      ctx,
+      [
+        bold(who),
+        'Chưa có kế hoạch nào. Việc đầu tiên: gửi vào đây tệp kế hoạch đã ban hành, hoặc dán toàn bộ nội dung kế hoạch. Tôi sẽ đọc ra nhiệm vụ, cơ quan, thời hạn để đồng chí xem lại và xác nhận.',
+        'Muốn xem thử trước, đồng chí có thể nạp dữ liệu mẫu của một tỉnh giả định.',
+      ].join('\n\n'),
+      [[{ label: 'Nạp dữ liệu mẫu', data: tap('menu', 'sample') }]],
+    )
+  }
+  await say(ctx, [bold(who), 'Đồng chí chọn việc dưới đây, hoặc gõ câu hỏi như “Tình hình quý III?”, “Việc của tôi”.'].join('\n\n'), menuOf(ctx))
+}
+
+/** What a person may do, as buttons. */
+export function menuOf(ctx: BotContext): Button[][] {
+  const actor = actorOf(ctx.member)
+  const own = may(actor, 'tasks.own')
+  const items: (Button[] | false)[] = [
+    own && [{ label: 'Việc của tôi', data: tap('menu', 'work') }],
+    own && may(actor, 'activity.register') && [
+      { label: 'Đăng ký hoạt động', data: tap('menu', 'register') },
+      { label: 'Báo cáo kết quả', data: tap('menu', 'report') },
+    ],
+    may(actor, 'status.view') && [{ label: 'Xem tình hình', data: tap('status', 'now') }],
+    may(actor, 'plan.import') && [{ label: 'Kế hoạch', data: tap('menu', 'plans') }],
+    may(actor, 'member.invite') && [
+      { label: 'Mời đầu mối', data: beginTap('invite-member') },
+      { label: 'Thêm cơ quan', data: beginTap('add-agencies') },
+    ],
+  ]
+  return items.filter((item) => item !== false)
+}

@@ -1,0 +1,63 @@
+import type { AskStep, ConfirmStep, Input } from '../domain/interview/types.js'
+import { rowsOf, tap, type Button } from './buttons.js'
+import { bold, escape } from './say.js'
+
+export interface Shown {
+  html: string
+  rows: Button[][]
+}
+
+/** Tells the buttons of one interview from those of another. */
+const tagOf = (id: string): string => id.slice(-6)
+
+/** A question or the summary of an interview as text and buttons. */
+export function showStep(id: string, step: AskStep | ConfirmStep): Shown {
+  return step.kind === 'ask' ? showQuestion(tagOf(id), step) : showSummary(tagOf(id), step)
+}
+
+function showQuestion(tag: string, step: AskStep): Shown {
+  const lines = [
+    ...(step.problem ? [`⚠ ${escape(step.problem)}`, ''] : []),
+    `${bold(step.title)} · câu ${step.position}/${step.of}`,
+    escape(step.text),
+    ...(step.hint ? [`<i>${escape(step.hint)}</i>`] : []),
+  ]
+  const choices = step.choices.map(({ label, value }) => ({ label, data: tap('interview', tag, step.key, value) }))
+  const ways = [
+    ...(step.canGoBack ? [{ label: '‹ Quay lại', data: tap('navigate', tag, 'back', step.key) }] : []),
+    ...(step.optional ? [{ label: 'Bỏ qua ›', data: tap('navigate', tag, 'skip', step.key) }] : []),
+    { label: 'Hủy', data: tap('navigate', tag, 'cancel') },
+  ]
+  return { html: lines.join('\n'), rows: [...rowsOf(choices), ways] }
+}
+
+function showSummary(tag: string, step: ConfirmStep): Shown {
+  const lines = [
+    ...(step.problem ? [`⚠ ${escape(step.problem)}`, ''] : []),
+    `${bold(step.title)} · kiểm tra lại trước khi gửi`,
+    ...step.rows.map(({ label, value }, index) => `${index + 1}. ${escape(label)}: ${bold(value)}`),
+  ]
+  const corrections = step.rows.map(({ key, label }, index) => ({ label: `Sửa ${index + 1}. ${label}`, data: tap('correct', tag, key) }))
+  return {
+    html: lines.join('\n'),
+    rows: [
+      [{ label: step.confirmLabel, data: tap('navigate', tag, 'confirm') }],
+      ...rowsOf(corrections),
+      [{ label: 'Hủy', data: tap('navigate', tag, 'cancel') }],
+    ],
+  }
+}
+
+/** What a message or a tap says to an interview; null where it is none of its business. */
+export function inputOf(id: string, event: { text?: string | undefined; data?: string | undefined }): Input | null {
+  if (event.data === undefined) return event.text === undefined ? null : { kind: 'text', text: event.text }
+  const [kind, tag, first = '', ...rest] = event.data.split(':')
+  // A button of an interview that is over counts as one of a question answered before.
+  const own = tag === tagOf(id)
+  if (kind === 'i') return { kind: 'choice', question: own ? first : '', value: rest.join(':') }
+  if (kind === 'c') return own ? { kind: 'correct', question: first } : { kind: 'choice', question: '', value: '' }
+  if (kind !== 'n') return null
+  if (!own) return { kind: 'choice', question: '', value: '' }
+  if (first === 'back' || first === 'skip') return { kind: first, question: rest.join(':') }
+  return first === 'confirm' ? { kind: 'confirm' } : { kind: 'cancel' }
+}

@@ -1,0 +1,24 @@
+import { GrammyError, HttpError } from 'grammy'
+import type { SendFailure } from './channel.js'
+import { NotSentError } from './not-sent.js'
+
+// The Bot API tells these apart by their words only.
+const NOBODY_THERE =
+  /chat not found|user not found|user is deactivated|bot can't initiate conversation|PEER_ID_INVALID/i
+
+/** What to do about an error thrown by a Bot API call. Whatever may have arrived is `unknown`, never `retry`. */
+export function sendFailureOf(error: unknown): SendFailure {
+  if (error instanceof GrammyError) return refusal(error)
+  const cause = error instanceof HttpError ? error.error : error
+  return cause instanceof NotSentError ? 'retry' : 'unknown'
+}
+
+function refusal({ error_code: code, description }: GrammyError): SendFailure {
+  if (code === 403) return 'unreachable'
+  if (code === 400) return NOBODY_THERE.test(description) ? 'unreachable' : 'permanent'
+  // A gateway gave up waiting for the answer: what it passed on may have been delivered.
+  if (code === 504) return 'unknown'
+  // 401, 404 and 409 are faults of the configuration: neither the message nor the address is to blame.
+  if (code === 401 || code === 404 || code === 409 || code === 429 || code >= 500) return 'retry'
+  return 'permanent'
+}

@@ -1,0 +1,38 @@
+/** Web chats replace a message by this key; Telegram is not to see it. */
+const WEB_ONLY = 'dau_moi_key'
+
+export interface Payload {
+  /** Null where the call names no chat. */
+  chat: string | null
+  body: string | Buffer
+}
+
+/** Reads the chat out of a Bot API call as grammY writes it (JSON or multipart) and leaves out what is for the web only. */
+export function payloadOf(body: string | Buffer, contentType: string): Payload {
+  const boundary = /^multipart\/form-data;\s*boundary=(.+)$/i.exec(contentType)?.[1]
+  if (boundary !== undefined && typeof body !== 'string') return ofMultipart(body, boundary)
+  const fields = JSON.parse(body.toString()) as { chat_id?: number | string; [WEB_ONLY]?: string }
+  const chat = fields.chat_id === undefined ? null : String(fields.chat_id)
+  if (!(WEB_ONLY in fields)) return { chat, body }
+  const { [WEB_ONLY]: _, ...rest } = fields
+  return { chat, body: JSON.stringify(rest) }
+}
+
+function ofMultipart(body: Buffer, boundary: string): Payload {
+  const chat = field(body, boundary, 'chat_id')
+  const webOnly = field(body, boundary, WEB_ONLY)
+  return {
+    chat: chat?.value ?? null,
+    body: webOnly ? Buffer.concat([body.subarray(0, webOnly.start), body.subarray(webOnly.end)]) : body,
+  }
+}
+
+/** A plain field: its value, and the place of its part from its boundary up to the next one. */
+function field(body: Buffer, boundary: string, name: string): { value: string; start: number; end: number } | null {
+  const head = `--${boundary}\r\ncontent-disposition:form-data;name="${name}"\r\n\r\n`
+  const start = body.indexOf(head)
+  const valueEnd = start < 0 ? -1 : body.indexOf(`\r\n--${boundary}`, start + head.length)
+  if (valueEnd < 0) return null
+  const value = body.toString('utf8', start + Buffer.byteLength(head), valueEnd)
+  return { value, start, end: valueEnd + '\r\n'.length }
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update, User, UserFromGetMe } from 'grammy/types'
+import { parseHtml } from './html.js'
+import type { WebButton, WebMessage } from './port.js'
+
+// Real bot ids are positive; person ids are chat ids, which count up from 1, so the bot's lies far above them.
+export const WEB_BOT: UserFromGetMe = {
+  id: 4_000_000_000_000,
+  is_bot: true,
+  first_name: 'Đầu Mối',
+  username: 'dau_moi_web_bot',
+  can_join_groups: false,
+  can_read_all_group_messages: false,
+  can_manage_bots: false,
+  supports_inline_queries: false,
+  supports_join_request_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: false,
+  has_topics_enabled: false,
+  allows_users_to_create_topics: false,
+}
+
+export interface WebPerson {
+  /** Number of the person's web chat. */
+  chat: number
+  name: string
+}
+
+/** A message of the web chat as the Bot API tells it. */
+export function telegramMessage(person: WebPerson, message: WebMessage): Message & Update.NonChannel {
+  const bot = message.author === 'bot'
+  const formatted = bot ? parseHtml(message.text) : { plain: message.text, entities: [] }
+  if ('problem' in formatted) throw new Error(`message ${message.id} is kept in unreadable HTML: ${formatted.problem}`)
+  const { plain, entities } = formatted
+  const { file } = message
+  return {
+    message_id: message.id,
+    date: seconds(message.sentAt.epochMilliseconds),
+    chat: chatOf(person),
+    from: bot ? WEB_BOT : userOf(person),
+    ...(message.editedAt ? { edit_date: seconds(message.editedAt.epochMilliseconds) } : {}),
+    ...(file
+      ? { document: { ...documentOf(file.id), file_name: file.name, mime_type: file.mime, file_size: file.size } }
+      : {}),
+    ...(plain !== '' || !file ? { text: plain } : {}),
+    ...(entities.length > 0 ? { entities } : entitiesOfCommand(plain, bot)),
+    ...(message.buttons.length > 0 ? { reply_markup: keyboardOf(message.buttons) } : {}),
+  }
+}
+
+export function messageUpdate(event: string, person: WebPerson, message: WebMessage): Update {
+  return { update_id: updateId(event), message: telegramMessage(person, message) }
+}
+
+export function tapUpdate(event: string, person: WebPerson, message: WebMessage, data: string): Update {
+  const callback_query: CallbackQuery = {
+    id: event,
+    from: userOf(person),
+    message: telegramMessage(person, message),
+    chat_instance: String(person.chat),
+    data,
+  }
+  return { update_id: updateId(event), callback_query }
+}
+
+/** The number of an event: the same for the same event, and another for (practically) every other. */
+function updateId(event: string): number {
+  return createHash('sha256').update(event).digest().readUIntBE(0, 6)
+}
+
+/** The id under which the Bot API names a file; it is the file's own. */
+export const documentOf = (id: string) => ({ file_id: id, file_unique_id: id })
+
+const chatOf = (person: WebPerson): Chat.PrivateChat => ({ id: person.chat, type: 'private', first_name: person.name })
+const userOf = (person: WebPerson): User => ({
+  id: person.chat,
+  is_bot: false,
+  first_name: person.name,
+  language_code: 'vi',
+})
+const keyboardOf = (buttons: WebButton[][]): InlineKeyboardMarkup => ({ inline_keyboard: buttons })
+const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000)
+
+// grammY looks for commands among the entities, not in the text.
+function entitiesOfCommand(text: string, bot: boolean) {
+  const command = bot ? null : /^\/[a-z0-9_]{1,64}(?=\s|$)/i.exec(text)?.[0]
+  return command ? { entities: [{ type: 'bot_command' as const, offset: 0, length: command.length }] } : {}
+}

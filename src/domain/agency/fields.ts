@@ -1,0 +1,52 @@
+/** Fields of sở past and present: a list of them can only be told apart by their names. */
+const FIELDS = [
+  'Văn hóa, Thể thao và Du lịch',
+  'Văn hóa và Thể thao',
+  'Văn hóa, Thể thao',
+  'Thông tin và Truyền thông',
+  'Giáo dục và Đào tạo',
+  'Khoa học và Công nghệ',
+  'Nông nghiệp và Môi trường',
+  'Nông nghiệp và Phát triển nông thôn',
+  'Nông nghiệp và PTNT',
+  'Tài nguyên và Môi trường',
+  'Kế hoạch và Đầu tư',
+  'Dân tộc và Tôn giáo',
+  'Lao động - Thương binh và Xã hội',
+  'Lao động, Thương binh và Xã hội',
+  'Giao thông vận tải',
+  'Quy hoạch - Kiến trúc',
+  'An toàn thực phẩm',
+  'Công Thương',
+  'Xây dựng',
+  'Tài chính',
+  'Tư pháp',
+  'Nội vụ',
+  'Ngoại vụ',
+  'Du lịch',
+  'Y tế',
+]
+const NAMED_HEAD = /^(?:(?:các|những) )?(sở)(?:, (?:ban, )?ngành)? ?:? (?=\p{Lu})/iu
+const ENUMERATION = /^(?:(?:các|một số|những) )?(?:sở|ban|ngành|cơ quan|đơn vị|địa phương)[^:()]{0,80}: ?(?=\p{Lu})/iu
+const JOINED = /^(?: ?(?:,|;|và))+ ?/iu
+
+/** 'Các Sở: Tư pháp, Nội vụ' → 'Sở Tư pháp', 'Sở Nội vụ'; 'Các cơ quan: Công an tỉnh' → 'Công an tỉnh'; else the phrase. */
+export function dealOut(phrase: string): string[] {
+  const head = NAMED_HEAD.exec(phrase)
+  const fields = head ? readFields(phrase.slice(head[0].length)) : null
+  if (fields && (fields.length > 1 || /^các/iu.test(phrase))) return fields.map((field) => `Sở ${field}`)
+  const enumeration = ENUMERATION.exec(phrase)
+  return [enumeration ? phrase.slice(enumeration[0].length) : phrase]
+}
+
+function readFields(list: string): string[] | null {
+  const fields: string[] = []
+  let rest = list
+  while (rest !== '') {
+    const field = FIELDS.find((name) => new RegExp(`^${name}(?![\\p{L}])`, 'iu').test(rest))
+    if (!field) return null
+    fields.push(rest.slice(0, field.length))
+    rest = rest.slice(field.length).replace(JOINED, '')
+  }
+  return fields
+}

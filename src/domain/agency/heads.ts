@@ -1,0 +1,102 @@
+const words = (...alternatives: string[]) => new RegExp(`^(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'iu')
+
+/** 'Các', 'một số': what follows is a class of bodies, not one of them. */
+export const QUANTIFIER = words('tất cả (?:các )?', 'toàn thể (?:các )?', 'một số', 'các', 'những', 'mọi', 'từng', 'mỗi')
+
+const ALWAYS_A_CLASS = words('cơ quan', 'đơn vị', 'tổ chức', 'địa phương', 'đoàn thể', 'doanh nghiệp', 'cá nhân', 'cơ sở')
+const CLASS_UNLESS_NAMED = words(
+  'sở',
+  'ban',
+  'bộ',
+  'ngành',
+  'phòng',
+  'hội',
+  'đoàn',
+  'trường',
+  'khối',
+  'tỉnh',
+  'huyện',
+  'thị xã',
+  'thị trấn',
+  'thành phố',
+  'xã',
+  'phường',
+  'đặc khu',
+  'thôn',
+  'khu phố',
+  'tổ dân phố',
+)
+
+/** The words that the name or title of one body begins with. */
+const BODY = words(
+  'sở',
+  'ban (?=\\p{L})',
+  'bộ',
+  'ngành',
+  'ủy ban|uỷ ban|ub(?:nd|mttq)\\p{L}*',
+  'hội',
+  'hiệp hội',
+  'liên (?:đoàn|hiệp|minh)',
+  'đoàn',
+  '(?:tỉnh|thành|xã|phường|huyện) đoàn',
+  '(?:đảng|tỉnh|thành|huyện|quận) (?:ủy|uỷ)',
+  'đảng bộ',
+  'công (?:an|đoàn|chức|ty)',
+  'cán bộ',
+  'quân (?:khu|đội)',
+  'tòa án|toà án',
+  'viện',
+  'học viện',
+  'bệnh viện',
+  'tổng cục|cục|chi cục',
+  'vụ',
+  'thuế',
+  'hải quan',
+  'kho bạc',
+  'bảo hiểm xã hội',
+  'ngân hàng',
+  'thanh tra',
+  'kiểm toán',
+  'thống kê',
+  'thi hành án',
+  'văn phòng',
+  'phòng',
+  'trung tâm',
+  'trường',
+  'đại học',
+  'đài',
+  'báo',
+  'tạp chí',
+  'cổng',
+  'trang thông tin',
+  'mặt trận',
+  'thường trực',
+  'tổ',
+  'đội',
+  'câu lạc bộ',
+  'quỹ',
+  'nhà (?:văn hóa|máy|xuất bản|thiếu nhi)',
+  'bưu điện',
+  'chính phủ',
+  'quốc hội',
+  '(?:phó )?(?:chủ tịch|giám đốc|trưởng|bí thư|chánh)',
+  'thủ (?:trưởng|tướng)',
+  'người đứng đầu',
+  'lãnh đạo',
+)
+const ACRONYM = /^\p{Lu}{3,}(?!\p{L})/u
+
+/** A piece such as 'ban', 'địa phương liên quan', 'các tổ chức chính trị - xã hội': a class, never one named body. */
+export function isClass(piece: string): boolean {
+  const name = piece.replace(QUANTIFIER, '').trimStart()
+  if (ALWAYS_A_CLASS.test(name)) return true
+  const word = CLASS_UNLESS_NAMED.exec(name)?.[0]
+  return word !== undefined && !/^ *\p{Lu}/u.test(name.slice(word.length))
+}
+
+/** Begins like a body of its own: 'Sở …', 'Công an …', 'UBND …', 'LĐLĐ …'; 'Thể thao và Du lịch' does not. */
+export function beginsBody(piece: string): boolean {
+  return BODY.test(piece) || ACRONYM.test(piece) || QUANTIFIER.test(piece) || ALWAYS_A_CLASS.test(piece)
+}
+
+export const isQuantified = (piece: string): boolean => QUANTIFIER.test(piece)

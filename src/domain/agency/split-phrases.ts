@@ -1,0 +1,55 @@
+import { dealOut } from './fields.js'
+import { beginsBody, isClass, isQuantified } from './heads.js'
+import type { Piece } from './separators.js'
+import { cutPieces } from './separators.js'
+
+const CLASS_WITHIN =
+  /(?<!\p{L})(?:(?:các|một số|những|cấp|thuộc) +)(?:sở|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|phòng|hội|tỉnh|huyện|thị xã|thành phố|xã|phường|đặc khu|thôn|khu phố)(?! +\p{Lu})(?!\p{L})/iu
+const ONLY_BODIES = /^(?:(?:các|một số|những|tất cả các) +)?(?:cơ quan|đơn vị|tổ chức)(?: *(?:,|và) *(?:cơ quan|đơn vị|tổ chức))*$/iu
+const ENDS_OPEN = /(?<!\p{L})(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|(?:Đoàn )?ĐBQH|Đoàn đại biểu Quốc hội)$/u
+const COUNCIL = /^(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban M|Uỷ ban M|UBMTTQ|MTTQ|(?:Đoàn )?ĐBQH)/u
+const LONE_BODY = /^(?:báo|đài|cơ quan báo|công an|quân sự|thường trực)$/iu
+
+/**
+ * Splits a lead or coordinating phrase where a person would: before every piece that begins like a body of its own.
+ * 'Sở, ban, ngành' stays one class and 'Sở Văn hóa, Thể thao và Du lịch' one agency; brackets and quotes never split.
+ * Pieces are verbatim, save that 'các Sở: Tư pháp, Nội vụ' is dealt out to 'Sở Tư pháp', 'Sở Nội vụ'.
+ */
+export function splitPhrases(text: string): string[] {
+  const source = text.normalize('NFC').replace(/[\u00a0\t]/g, ' ')
+  const phrases: string[] = []
+  let current: { start: number; end: number } | null = null
+  for (const piece of cutPieces(source)) {
+    const words = tidy(source.slice(piece.start, piece.end))
+    if (words === '') continue
+    if (current && !startsNew(tidy(source.slice(current.start, current.end)), words, piece)) current.end = piece.end
+    else {
+      if (current) phrases.push(tidy(source.slice(current.start, current.end)))
+      current = { start: piece.start, end: piece.end }
+    }
+  }
+  if (current) phrases.push(tidy(source.slice(current.start, current.end)))
+  return phrases.flatMap(dealOut)
+}
+
+function startsNew(before: string, piece: string, { divides }: Piece): boolean {
+  if (divides) return true
+  if (isClass(piece)) {
+    if (ONLY_BODIES.test(before)) return false
+    return isQuantified(piece) || !isListOfClasses(before)
+  }
+  if (ENDS_OPEN.test(before) && COUNCIL.test(piece)) return false
+  return beginsBody(piece) && !LONE_BODY.test(before)
+}
+
+/** 'Các sở, ban', 'UBND các xã', 'Thủ trưởng các sở': a further class word goes on with it. */
+const isListOfClasses = (phrase: string): boolean => isClass(phrase) || CLASS_WITHIN.test(phrase)
+
+/** Without bullets, the punctuation round it and line breaks inside; empty where no letter is left. */
+function tidy(piece: string): string {
+  const words = piece
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/^[\s.,;:+*•–-]+/u, '')
+    .replace(/[\s.,;:]+$/u, '')
+  return /\p{L}/u.test(words) ? words : ''
+}

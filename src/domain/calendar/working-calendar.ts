@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** What the Government chooses each year. */
+export interface HolidayChoice {
+  /** How many of the five days of Tết lie before mồng 1; 1 unless told otherwise (29/30 Chạp to mồng 4). */
+  tetDaysBefore?: 1 | 2
+  /** The second day of Quốc khánh: 1/9 ('before', unless told otherwise) or 3/9. */
+  nationalDayNeighbour?: 'before' | 'after'
+}
+
+/** The working days of Viet Nam as data: what the law leaves open, and each year's swapped days. */
+export interface WorkingCalendar {
+  readonly extraOff: readonly Temporal.PlainDate[]
+  /** Made-up days; they win over every kind of day off. */
+  readonly extraWork: readonly Temporal.PlainDate[]
+  readonly choices: Readonly<Record<number, HolidayChoice>>
+  /** First year in which 24/11 is a day off; null: it is none (the amendment of Điều 112 was asked for, not found). */
+  readonly cultureDaySince: number | null
+}
+
+const days = (...list: string[]) => list.map((day) => Temporal.PlainDate.from(day))
+
+/**
+ * Swapped days and choices announced by the Government for 2023–2026, as far as known here: the secretary checks each
+ * year's decision and enters what differs (the swap of 31/8/2026 was not found in an official text).
+ */
+export const announcedCalendar: WorkingCalendar = {
+  extraOff: days('2024-04-29', '2025-05-02', '2026-01-02', '2026-08-31'),
+  extraWork: days('2024-05-04', '2025-04-26', '2026-01-10', '2026-08-22'),
+  choices: {
+    2023: { tetDaysBefore: 2 },
+    2024: { tetDaysBefore: 2, nationalDayNeighbour: 'after' },
+    2025: { tetDaysBefore: 2 },
+  },
+  cultureDaySince: null,
+}
+
+/** The announced days with what the secretary has entered on top; an entered day wins over an announced one. */
+export function workingCalendar(entered: Partial<WorkingCalendar>): WorkingCalendar {
+  const { extraOff = [], extraWork = [], choices = {}, cultureDaySince = announcedCalendar.cultureDaySince } = entered
+  return {
+    extraOff: [...without(announcedCalendar.extraOff, extraWork), ...extraOff],
+    extraWork: [...without(announcedCalendar.extraWork, extraOff), ...extraWork],
+    choices: { ...announcedCalendar.choices, ...choices },
+    cultureDaySince,
+  }
+}
+
+function without(list: readonly Temporal.PlainDate[], gone: readonly Temporal.PlainDate[]): Temporal.PlainDate[] {
+  return list.filter((day) => !gone.some((other) => other.equals(day)))
+}

@@ -1,0 +1,55 @@
+import { fold } from '../question/fold.js'
+import type { Choice } from './types.js'
+
+const PARTICLES = /(?:\s+(?:a|nhe|nha|nhi|em|anh|chi|dong chi))+$/
+
+const NAVIGATION: Record<string, 'back' | 'skip' | 'cancel'> = {
+  'quay lai': 'back',
+  'tro lai': 'back',
+  '/trolai': 'back',
+  'bo qua': 'skip',
+  '/boqua': 'skip',
+  huy: 'cancel',
+  'huy bo': 'cancel',
+  '/huy': 'cancel',
+}
+
+const AGREEMENTS = new Set(['dong y', 'xac nhan', 'ok', 'dung', 'dung roi', 'gui', 'gui di', 'co', 'vang'])
+
+/** A word typed to move through an interview, on channels without buttons. */
+export function navigationIn(text: string): 'back' | 'skip' | 'cancel' | null {
+  return NAVIGATION[said(text)] ?? null
+}
+
+/** Whether a text typed under a summary confirms it; the label of its button does. */
+export function agrees(text: string, confirmLabel: string): boolean {
+  const words = said(text)
+  return AGREEMENTS.has(words) || words === fold(confirmLabel)
+}
+
+/** 'sửa địa điểm', 'sửa 3': the row of a summary that is to be corrected. */
+export function rowToCorrect(text: string, rows: { key: string; label: string }[]): string | null {
+  const wanted = /^(?:sua|doi)(?: lai)?(?: muc| cau)? (.+)$/.exec(said(text))?.[1]
+  if (!wanted) return null
+  return choiceIn(wanted, rows.map(({ key, label }) => ({ value: key, label }))) ?? null
+}
+
+/** The value of the choice that a text names: its number ('2', '(2)'), its label, or a part that only one label has. */
+export function choiceIn(text: string, choices: Choice[]): string | null {
+  const words = said(text)
+  const number = /^\(?(\d{1,3})[.)]*$/.exec(words)?.[1]
+  if (number) return choices[Number(number) - 1]?.value ?? null
+  const named = choices.filter(({ label }) => fold(label) === words)
+  if (named[0]) return named[0].value
+  if (words.length < 3) return null
+  const partly = choices.filter(({ label }) => ` ${plainWords(label)} `.includes(` ${plainWords(words)} `))
+  return partly.length === 1 ? (partly[0]?.value ?? null) : null
+}
+
+function said(text: string): string {
+  return fold(text).replace(/[.,;…]+$/, '').replace(PARTICLES, '')
+}
+
+function plainWords(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+}

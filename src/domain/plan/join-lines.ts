@@ -1,0 +1,74 @@
+import { readMarker } from './marker.js'
+
+/** Joins the wrapped lines of a page into paragraphs and drops blank lines and page numbers. */
+export function joinLines(lines: string[]): string[] {
+  const hasNumberCells = lines.some((line) => /^(S?TT|Số TT)$/i.test(line))
+  const kept = lines.filter((line) => line !== '' && (hasNumberCells || !isPageNumber(line)))
+  const width = wrapWidth(kept)
+  const paragraphs: string[] = []
+  let parts: string[] = []
+  for (const [index, line] of kept.entries()) {
+    const previous = kept[index - 1]
+    if (previous !== undefined && continues(previous, line, width)) parts.push(line)
+    else {
+      if (parts.length > 0) paragraphs.push(parts.join(' '))
+      parts = [line]
+    }
+  }
+  if (parts.length > 0) paragraphs.push(parts.join(' '))
+  return paragraphs
+}
+
+const isPageNumber = (line: string): boolean => /^(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?$|^Trang \d+(?: ?\/ ?\d+)?$/i.test(line)
+
+/** The width at which lines were wrapped, in characters; null where each line is a paragraph of its own. */
+function wrapWidth(lines: string[]): number | null {
+  const lengths = lines.filter((line) => !line.includes(' | ')).map((line) => line.length)
+  const long = lengths.filter((length) => length > 140).length
+  if (lengths.length === 0 || long > lengths.length * 0.08) return null
+  const sorted = lengths.filter((length) => length <= 140).sort((a, b) => a - b)
+  const width = sorted[Math.floor(sorted.length * 0.9)] ?? 0
+  const full = sorted.filter((length) => length > width - 16).length
+  return width >= 45 && full >= sorted.length * 0.3 ? width : null
+}
+
+const TABLE = ' | '
+const ENDS_SENTENCE = /(?:[.!?…:]|\.\/\.|[.…][”"’')\]])$/
+// A sentence does not stop after these words, whatever case the next line begins in.
+const DANGLING =
+  /(?:^|[\s(“"])(?:của|và|với|cùng|các|những|về|cho|tại|theo|trong|do|từ|đến|trên|là|hoặc|để|bởi|số|Sở|Bộ|UBND|HĐND|Ủy ban|Hội đồng|Nghị định|Nghị quyết|Quyết định|Thông tư|Kế hoạch số|Luật|ngày|tháng|năm|quý|giai đoạn|Điều|khoản|TP\.)$|[,–(“-]$/u
+const HEADER_LINE =
+  /^(?:Số ?:|Kính gửi|Nơi nhận|V\/v|CỘNG HÒA|CỘNG HOÀ|Độc lập|TM\.|KT\.|TL\.|TUQ\.|Căn cứ |[\p{Lu}][\p{L} .]{1,40}, ngày)/u
+
+function continues(previous: string, line: string, width: number | null): boolean {
+  if (previous.includes(TABLE) || line.includes(TABLE)) return false
+  if (HEADER_LINE.test(line) || /^(?:Số ?:|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.)/.test(previous)) return false
+  const ended = ENDS_SENTENCE.test(previous)
+  const full = width !== null && previous.length + 1 + firstWordLength(line) > width - 14
+  const marker = readMarker(line)
+  if (marker) {
+    if (marker.kind !== 'bullet' || ended || previous.endsWith(';')) return false
+    const rest = line.slice(marker.length)
+    return (full && /^\p{Ll}/u.test(rest)) || (/\d{4}$/.test(previous) && /^\d{4}/.test(rest)) || (full && DANGLING.test(previous))
+  }
+  if (isCapitals(line) !== isCapitals(previous)) {
+    return isCapitals(line) && full && !ended && !isHeadingStart(previous) && /\p{Ll}/u.test(previous) && line.length < 12
+  }
+  if (isCapitals(line)) return width !== null && isHeadingStart(previous) && !ended
+  if (previous.endsWith(';')) return full && /^\p{Ll}/u.test(line)
+  if (ended) return full && /^\p{Ll}/u.test(line)
+  if (/^[\p{Ll}(]/u.test(line)) return !isShortLabelStart(line)
+  if (/^[,;.:)”]/.test(line)) return true
+  return DANGLING.test(previous) || full
+}
+
+const firstWordLength = (line: string): number => {
+  const space = line.indexOf(' ')
+  return space === -1 ? line.length : space
+}
+
+const isCapitals = (line: string): boolean => /\p{Lu}{2}/u.test(line) && !/\p{Ll}/u.test(line)
+
+const isHeadingStart = (line: string): boolean => readMarker(line) !== null
+
+const isShortLabelStart = (line: string): boolean => /^\((?:Kèm|Ban hành)/i.test(line)

@@ -1,0 +1,83 @@
+export type LabelKind = 'lead' | 'coordinating' | 'timing' | 'product' | 'other'
+
+export interface Label {
+  kind: LabelKind
+  value: string
+}
+
+const BODY = '(?:cơ quan|đơn vị|bộ phận|công chức|cán bộ|ngành|tổ chức|địa phương|cá nhân|phòng|cấp)'
+const WHO = `(?:các )?${BODY}(?:(?:,| và| ?/| ?-) ?${BODY})*`
+const TO = '(?: (?:đầu mối|chính))?'
+const COORDINATING = `(?:(?:${WHO} )?(?:được giao )?(?:cùng )?phối hợp(?: thực hiện| tổ chức| chính)*)`
+const LEAD = [
+  `(?:${WHO} )?(?:được (?:giao|phân công) )?(?:chủ trì|làm đầu mối|đầu mối|chịu trách nhiệm|phụ trách)${TO}(?:(?:,| và| ?/)? ?(?:chủ trì|thực hiện|tham mưu|tổ chức|triển khai))*(?:(?:,| và|;| ?/| ?-) ?${COORDINATING})?`,
+  `${WHO} (?:được (?:giao|phân công) )?(?:thực hiện|tham mưu|tổ chức)(?: thực hiện)?`,
+  '(?:phân công|trách nhiệm|tổ chức)(?: nhiệm vụ| thực hiện| chủ trì| trách nhiệm| tham mưu)*',
+  '(?:người|lãnh đạo) (?:thực hiện|phụ trách|chủ trì)',
+  'thực hiện|giao',
+].join('|')
+const TIMING =
+  'thời gian(?:(?:,| và| ?/)? ?(?:thực hiện|hoàn thành|tổ chức|triển khai|tiến hành|dự kiến|bắt đầu|kết thúc|địa điểm|trình|ban hành))*|(?:thời hạn|tiến độ|thời điểm|lộ trình|mốc thời gian)(?:(?:,| và| ?/)? ?(?:hoàn thành|thực hiện|triển khai|ban hành|trình|thời gian))*|(?:dự kiến )?hoàn thành'
+const PRODUCT = '(?:dự kiến )?(?:sản phẩm|kết quả|đầu ra)(?:(?:,| ?/)? ?(?:sản phẩm|kết quả|đầu ra|dự kiến|hoàn thành|đạt được|cần đạt|thực hiện|chủ yếu))*'
+const OTHER =
+  '(?:địa điểm|hình thức|cách thức|nội dung|đối tượng|thành phần|số lượng|quy mô|phạm vi|ghi chú|chủ đề|mục đích|yêu cầu|(?:nguồn )?kinh phí)(?: (?:thực hiện|tổ chức|tham dự|tham gia|dự kiến|truyền thông|tập huấn|chủ yếu))*'
+
+const KINDS: [LabelKind, RegExp][] = (
+  [
+    ['coordinating', COORDINATING],
+    ['lead', LEAD],
+    ['timing', TIMING],
+    ['product', PRODUCT],
+    ['other', OTHER],
+  ] as const
+).map(([kind, source]) => [kind, new RegExp(`^(?:${source})$`, 'iu')])
+
+const ANY = [COORDINATING, LEAD, TIMING, PRODUCT, OTHER].join('|')
+const TIME_WORD = '(?: (?:vào|là|từ|trong|trước|sau|xong|chậm nhất|đến|ngày|tháng|quý|năm|cả năm|thường xuyên|định kỳ|theo|hằng|hàng|khi)(?![\\p{L}]))'
+const AGENCY_WORD = '(?: (?:là )?(?:Sở|UBND|Ủy ban|Công an|Hội đồng|Hội|Phòng|Ban|Văn phòng|Bộ|Các (?:sở|cơ quan)|Trung tâm|Đài)(?![\\p{L}]))'
+// At the start of a paragraph a dash, a semicolon (a slip of the typist) or nothing may stand for the colon.
+const START = new RegExp(`^(?:(?:${ANY})(?: ?[:;]| ?[-–](?= )|$)|(?:${TIMING})(?=${TIME_WORD})|(?:${WHO} )(?:chủ trì|phối hợp)(?: thực hiện)?(?=${AGENCY_WORD}))`, 'iu')
+const WITHIN = new RegExp(
+  `(?<=[.;,(\\[–-] ?)(?:(?:${[COORDINATING, LEAD, TIMING, PRODUCT].join('|')}) ?:|(?:${TIMING})(?=${TIME_WORD}))|(?<=[.;(] ?)(?:${OTHER}) ?:`,
+  'giu',
+)
+
+/** Takes a paragraph apart into the words before its first label and the labels with their values. */
+export function readLabels(body: string): { before: string; labels: Label[] } {
+  const scanned = body.length > LONGEST ? body.slice(0, LONGEST) : body
+  const marks: { kind: LabelKind; start: number; valueStart: number }[] = []
+  const first = START.exec(scanned)
+  if (first) marks.push({ kind: kindOf(first[0]), start: 0, valueStart: first[0].length })
+  for (const match of scanned.matchAll(WITHIN)) {
+    if (match.index >= (marks.at(-1)?.valueStart ?? 0)) {
+      marks.push({ kind: kindOf(match[0]), start: match.index, valueStart: match.index + match[0].length })
+    }
+  }
+  // Forms and contents are told of in prose too; alone they make no label.
+  const kept = marks.filter(({ kind, start }) => start === 0 || kind !== 'other' || marks.some((mark) => mark.kind !== 'other'))
+  return {
+    before: trimBefore(body.slice(0, kept[0]?.start ?? body.length)),
+    labels: kept.map(({ kind, valueStart }, index) => ({ kind, value: trimValue(body.slice(valueStart, kept[index + 1]?.start)) })),
+  }
+}
+
+const LONGEST = 20_000
+
+const kindOf = (text: string): LabelKind => {
+  const words = text.replace(/ ?[:;–-]$/, '').trim()
+  return KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other'
+}
+
+const trimBefore = (text: string): string => text.replace(/[\s([;,–-]+$/, '')
+
+/** Without the sign that ends it, and without a bracket that was opened before it. */
+export function trimValue(text: string): string {
+  let value = text.replace(/^[\s:]+/, '')
+  for (;;) {
+    const shorter = value.replace(/(?:\.\/\.|[\s.;,([–-])$/, '')
+    const unopened = /[)\]]$/.test(shorter) && shorter.split(/[([]/).length < shorter.split(/[)\]]/).length
+    const next = unopened ? shorter.slice(0, -1) : shorter
+    if (next === value) return value
+    value = next
+  }
+}

@@ -1,0 +1,45 @@
+import { cellsOf, isRow, joinCells } from './row.js'
+import { joinLines } from './join-lines.js'
+
+/**
+ * The text that every offset of a `ParsedPlan` points into: NFC, one paragraph a line, no blank lines,
+ * no page numbers, a row of a table as `cell | cell | cell`.
+ */
+export function normalise(text: string): string {
+  const lines = cleanCharacters(text)
+    .split('\n')
+    .flatMap(readLine)
+  return joinLines(lines).join('\n')
+}
+
+function cleanCharacters(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|&nbsp;/g, ' ')
+    // Fonts of old PDF files map these letters to their look-alikes.
+    .replace(/ƣ/g, 'ư')
+    .replace(/Ƣ/g, 'Ư')
+    .replace(/Ð/g, 'Đ')
+    .replace(/[\uf000-\uf0ff]/g, '•')
+    .replace(/\*\*|__/g, '')
+    .replace(/\\([-.#*_()[\]>+|])/g, '$1')
+    .replace(/[\u0000-\u0008\u000e-\u001f]/g, ' ')
+}
+
+function readLine(line: string): string[] {
+  const plain = line.replace(/^\s*#{1,6} /, '').replace(/^\s*>+ /, '')
+  if (isRow(plain)) {
+    const cells = cellsOf(plain).map((cell) => fold(cell.replace(/<br ?\/?>/gi, '; ')))
+    if (cells.every((cell) => /^:?-*:?$/.test(cell))) return ['']
+    // Two cells are the two columns of a header or of a signature, not a table of tasks.
+    return cells.length > 2 ? [joinCells(cells)] : plain.split('|').flatMap((cell) => cell.split(/<br ?\/?>/i).map(fold))
+  }
+  return plain.split(/<br ?\/?>/i).map(fold)
+}
+
+const fold = (text: string): string => {
+  const folded = text.replace(/\s+/g, ' ').trim()
+  return /^[-–—_=*.…~· ]+$/.test(folded) ? '' : folded
+}

@@ -1,0 +1,60 @@
+import { readMarker, type Marker } from './marker.js'
+
+export interface Paragraph {
+  /** Offsets into the normalised text. */
+  start: number
+  end: number
+  text: string
+  marker: Marker | null
+  /** The text after the marker. */
+  body: string
+}
+
+export interface OutlineNode {
+  paragraph: Paragraph
+  parent: OutlineNode | null
+  /** Headings, bullets and plain paragraphs that stand under it, in the order of the text. */
+  children: OutlineNode[]
+}
+
+export function paragraphsOf(text: string): Paragraph[] {
+  let start = 0
+  return text.split('\n').map((line) => {
+    const marker = line.includes(' | ') ? null : readMarker(line)
+    const paragraph = { start, end: start + line.length, text: line, marker, body: marker ? line.slice(marker.length) : line }
+    start += line.length + 1
+    return paragraph
+  })
+}
+
+/** Nests paragraphs by the rank of their numbers; a paragraph with none belongs to the number before it. */
+export function outlineOf(paragraphs: Paragraph[]): OutlineNode[] {
+  const roots: OutlineNode[] = []
+  const open: OutlineNode[] = []
+  for (const paragraph of paragraphs) {
+    const rank = paragraph.marker?.rank
+    if (rank !== undefined) while (open.length > 0 && (open.at(-1)?.paragraph.marker?.rank ?? 0) >= rank) open.pop()
+    else if (isCapitalHeading(paragraph.text)) open.length = 0
+    const parent = open.at(-1) ?? null
+    const node: OutlineNode = { paragraph, parent, children: [] }
+    ;(parent?.children ?? roots).push(node)
+    if (rank !== undefined) open.push(node)
+  }
+  return roots
+}
+
+const isCapitalHeading = (text: string): boolean =>
+  text.length < 120 && !text.includes(' | ') && /\p{Lu}{2,} \p{Lu}{2,}/u.test(text) && !/\p{Ll}/u.test(text)
+
+/** The node and everything under it, in the order of the text. */
+export function* walk(nodes: OutlineNode[]): Generator<OutlineNode> {
+  for (const node of nodes) {
+    yield node
+    yield* walk(node.children)
+  }
+}
+
+export const endOf = (node: OutlineNode): number => {
+  const last = node.children.at(-1)
+  return last ? endOf(last) : node.paragraph.end
+}

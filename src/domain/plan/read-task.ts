@@ -1,0 +1,54 @@
+import { actingAgencyOf } from '../agency/phrase.js'
+import { splitPhrases } from '../agency/split-phrases.js'
+import { readProseTiming } from './prose-timing.js'
+import type { TaskDraft } from './task-draft.js'
+import { parseTiming, type PlanYears } from './timing.js'
+import { taskWarnings } from './task-warnings.js'
+import type { ParsedTask } from './types.js'
+import { readPartners, readWhoPhrase, readWhoProse, type Who } from './who.js'
+
+/** Reads the words of a task: who leads and who coordinates, split as a person would, and when. */
+export function readTask(draft: TaskDraft, plan: PlanYears, official: boolean): ParsedTask {
+  const who = draft.lead === null ? whoInProse(draft.prose) : readWhoPhrase(draft.lead)
+  const coordinating = draft.coordinating ?? who.coordinating ?? (draft.lead === null ? null : partnersIn(draft.prose))
+  const timing = parseTiming(draft.timing ?? proseTiming(draft), plan)
+  const leads = who.lead === null ? [] : splitPhrases(who.lead)
+  const task: ParsedTask = {
+    number: draft.number,
+    title: draft.title,
+    group: draft.group,
+    leads,
+    coordinators: coordinating === null ? [] : splitPhrases(coordinating),
+    actingAgency: actingAgencyOf(leads),
+    product: draft.product,
+    timing,
+    official,
+    source: { start: draft.start, end: draft.end },
+    warnings: draft.warnings,
+  }
+  return { ...task, warnings: [...draft.warnings, ...taskWarnings(task, plan)] }
+}
+
+function whoInProse(prose: string[]): Who {
+  const [first = '', ...rest] = prose
+  const who = readWhoProse(first)
+  if (who.lead !== null) return who
+  const said = rest.map((line) => (/^(?:Giao|Phân công) |chủ trì/u.test(line) ? readWhoProse(line) : who))
+  return said.find(({ lead }) => lead !== null) ?? who
+}
+
+function partnersIn(prose: string[]): string | null {
+  for (const line of prose.slice(0, 4)) {
+    const found = readPartners(line)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function proseTiming({ prose }: TaskDraft): string | null {
+  for (const line of prose) {
+    const found = readProseTiming(line)
+    if (found !== null) return found
+  }
+  return null
+}

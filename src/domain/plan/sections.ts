@@ -1,0 +1,25 @@
+/** What a heading stands over: nothing to be done, tasks, or the duties of those who carry the plan out. */
+export type SectionKind = 'none' | 'tasks' | 'organisation' | 'unknown'
+
+const NONE =
+  /^(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|tiêu chí|chỉ tiêu|căn cứ|cơ sở|sự cần thiết|thực trạng|tình hình|kết quả|đánh giá chung|đặc điểm|thời gian|địa điểm|thành phần|kinh phí|nguồn kinh phí|nguồn lực|dự toán|bảo đảm kinh phí|đảm bảo kinh phí|hiệu lực|điều khoản|phương châm|khẩu hiệu|giải thích|nơi nhận|khen thưởng|thông tin liên hệ|định nghĩa|các điều kiện bảo đảm|điều kiện bảo đảm|ưu điểm|hạn chế|tồn tại|nguyên nhân|đề xuất, kiến nghị|kiến nghị)(?![\p{L}])/iu
+const ORGANISATION =
+  /^(?:công tác )?(?:tổ chức thực hiện|tổ chức triển khai|triển khai thực hiện|phân công|trách nhiệm|nhiệm vụ của|chế độ (?:thông tin,? )?báo cáo|thông tin,? báo cáo|báo cáo|điều khoản thi hành|hiệu lực thi hành|thi hành|phân công (?:nhiệm vụ|trách nhiệm|thực hiện))(?![\p{L}])/iu
+const TASKS = /nội dung|nhiệm vụ|giải pháp|hoạt động|công việc|chương trình công tác|nội dung trọng tâm/iu
+
+/** The kind of a top heading ('II. NỘI DUNG THỰC HIỆN') by its first words. */
+export function sectionKind(title: string): SectionKind {
+  const words = title.trim().replace(/^(?:về|công tác) (?=mục|yêu|kinh)/iu, '')
+  if (NONE.test(words)) return /^(?:thời gian|đối tượng|phạm vi)[^.]*(?:nội dung|nhiệm vụ)/iu.test(words) && !/phạm vi thực/iu.test(words) ? 'tasks' : 'none'
+  if (ORGANISATION.test(words)) return 'organisation'
+  return TASKS.test(words.slice(0, 120)) ? 'tasks' : 'unknown'
+}
+
+const NEVER =
+  /^(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|tiêu chí|chỉ tiêu|địa điểm|thành phần|hình thức|thời gian|kinh phí|nguồn kinh phí|dự toán|số lượng|chủ đề|khẩu hiệu)(?:(?:,| và)? ?(?:mục đích|yêu cầu|mục tiêu|cụ thể|chung|thực hiện|tổ chức|truyền thông|áp dụng|điều chỉnh|tham gia|tham dự|tuyên truyền|phối hợp|nguyên tắc|quan điểm|đối tượng|phạm vi|địa điểm|thời gian|thành phần|hình thức|phổ biến|năm \d{4}))*[ .:]*(?:$|:)/iu
+
+/** Whether a heading below the sections names a property of the plan and never something to be done. */
+export const isNeverTask = (text: string): boolean =>
+  NEVER.test(text.slice(0, 120)) || /^(?:kinh phí|nguồn kinh phí) (?:thực hiện|bảo đảm|triển khai|tổ chức|cho|từ|do|để|được)/iu.test(text)
+
+export const isOrganisationHeading = (text: string): boolean => text.length < 120 && ORGANISATION.test(text)

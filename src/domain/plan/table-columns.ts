@@ -1,0 +1,29 @@
+export type Column = 'number' | 'content' | 'lead' | 'coordinating' | 'timing' | 'product' | 'note' | 'draft' | 'other'
+
+const COLUMNS: [Column, RegExp][] = [
+  ['number', /^(?:s?tt|số tt|số thứ tự)$/iu],
+  ['draft', /^(?:tên )?(?:loại )?(?:dự thảo|văn bản|vbqppl)/iu],
+  ['coordinating', /phối hợp(?! thực hiện nhiệm)/iu],
+  ['lead', /chủ trì|thực hiện$|phân công|phụ trách|cơ quan|đơn vị|đầu mối|trách nhiệm/iu],
+  ['timing', /thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|lộ trình/iu],
+  ['product', /sản phẩm|kết quả|đầu ra/iu],
+  ['note', /ghi chú/iu],
+  ['content', /nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên|chỉ tiêu|hạng mục/iu],
+]
+
+/** What a heading cell of a table stands over. */
+export function columnOf(cell: string): Column {
+  const words = cell.replace(/[().]/g, '').trim()
+  if (words === '' || words.length > 90) return 'other'
+  if (/^thời (?:gian|hạn)/iu.test(words)) return 'timing'
+  if (/^(?:nội dung|nhiệm vụ|công việc|hoạt động|tên (?:nhiệm vụ|công việc|hoạt động))/iu.test(words)) return 'content'
+  if (/chủ trì/iu.test(words)) return 'lead'
+  return COLUMNS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other'
+}
+
+/** The columns of a heading row, or null where it heads no table of tasks. */
+export function columnsOf(cells: string[]): Column[] | null {
+  const columns = cells.map(columnOf)
+  const has = (column: Column): boolean => columns.includes(column)
+  return has('content') && (has('lead') || has('timing')) && columns.filter((column) => column !== 'other').length >= 3 ? columns : null
+}

@@ -1,0 +1,13 @@
+import type { TaskDraft } from './task-draft.js'
+
+/** Puts the number of the section before the numbers of tasks where sections count anew ('II.1', 'III.1'). */
+export function distinctNumbers(drafts: TaskDraft[]): TaskDraft[] {
+  const seen = new Set<string>()
+  const repeated = drafts.some(({ number }) => number !== null && (seen.has(number) || !seen.add(number)))
+  if (!repeated) return drafts
+  return drafts.map((draft) =>
+    draft.number !== null && draft.section !== null && !draft.number.startsWith(`${draft.section}.`) && draft.number !== draft.section
+      ? { ...draft, number: `${draft.section}.${draft.number}` }
+      : draft,
+  )
+}

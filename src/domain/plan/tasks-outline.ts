@@ -1,0 +1,162 @@
+import { blocksOf, hasLabels, isLabelNode, isSignificant, labelsOf } from './labelled-node.js'
+import { isAgencyName } from './names.js'
+import { endOf, type OutlineNode } from './outline.js'
+import { isNeverTask, isOrganisationHeading, sectionKind } from './sections.js'
+import { firstSentence } from './sentence.js'
+import { inherit, NO_WORDS, wordsOf, type TaskDraft, type Words } from './task-draft.js'
+
+interface Context {
+  section: string | null
+  /** Whether each numbered item is a task, or only one that says who or when. */
+  strict: boolean
+  inherited: Words
+}
+
+/** The tasks under the headings of a body. */
+export function tasksOfOutline(roots: OutlineNode[], isDispatch: boolean): TaskDraft[] {
+  const sections = roots.flatMap((root) => (isPart(root) ? root.children : [root]))
+  const kinds = sections.map((section) => kindOf(section, isDispatch))
+  const hasTaskSection = kinds.includes('tasks')
+  const tasks = sections.flatMap((section, index) => {
+    const kind = kinds[index]
+    if (kind === 'none' || section.paragraph.marker === null) return []
+    const strict = kind === 'organisation' || (kind === 'unknown' && hasTaskSection && isRoman(section) && !hasLabels(section) && !hasItems(section))
+    return readSection(section, strict)
+  })
+  if (tasks.length > 0) return tasks
+  const loose = blocksTasks(sections, { section: null, strict: true, inherited: NO_WORDS }, null)
+  if (loose.length > 0) return loose
+  return sections.filter((section, index) => kinds[index] === 'organisation' && /phân công|nhiệm vụ/iu.test(section.paragraph.body)).flatMap((section) => readSection(section, false))
+}
+
+const isPart = ({ paragraph, children }: OutlineNode): boolean =>
+  (paragraph.marker?.kind === 'part' || paragraph.marker?.kind === 'capital') && children.some((child) => child.paragraph.marker !== null)
+
+const isRoman = ({ paragraph }: OutlineNode): boolean => paragraph.marker?.kind === 'roman'
+
+const hasItems = (node: OutlineNode): boolean => node.children.some((child) => child.paragraph.marker !== null)
+
+function kindOf(section: OutlineNode, isDispatch: boolean): ReturnType<typeof sectionKind> {
+  const kind = sectionKind(section.paragraph.body)
+  // In a dispatch the numbered paragraphs are the tasks themselves.
+  if (isDispatch && !isRoman(section) && kind === 'tasks') return 'unknown'
+  if (section.paragraph.marker?.kind === 'article') return /trách nhiệm|hiệu lực|thi hành|ban hành kèm/iu.test(section.paragraph.body) ? 'none' : kind
+  return kind
+}
+
+function readSection(section: OutlineNode, strict: boolean): TaskDraft[] {
+  const label = section.paragraph.marker?.label ?? null
+  const kind = section.paragraph.marker?.kind
+  const isHeading = kind === 'roman' || kind === 'part' || kind === 'capital' || kind === 'article' || sectionKind(section.paragraph.body) !== 'unknown'
+  const context: Context = { section: isHeading ? label : null, strict, inherited: NO_WORDS }
+  if (!isHeading) return readNode(section, context)
+  const own = ownWords(section)
+  if (own.lead !== null && !section.children.some((child) => isNumbered(child) && !isLabelNode(child) && !isDetail(child))) return readNode(section, context)
+  if (!hasItems(section) && !section.children.some(hasLabels)) {
+    return kind === 'roman' && sectionKind(section.paragraph.body) === 'unknown' && !strict ? readNode(section, context) : []
+  }
+  return readChildren(section, { ...context, inherited: own })
+}
+
+const isNumbered = ({ paragraph }: OutlineNode): boolean => paragraph.marker !== null && paragraph.marker.kind !== 'bullet'
+
+/** Own labels of a node: within its own words, and the one block under it. */
+function ownWords(node: OutlineNode): Words {
+  const labels = labelsOf(node).labels
+  const blocks = blocksOf(node.children)
+  const labelled = blocks.filter((block) => block.labels.length > 0)
+  return wordsOf([...labels, ...(labelled.length === 1 || blocks.every((block) => block.contents.length === 0) ? labelled.flatMap((block) => block.labels) : [])])
+}
+
+function readNode(node: OutlineNode, context: Context): TaskDraft[] {
+  const { before } = labelsOf(node)
+  const contents = node.children.filter((child) => !isLabelNode(child))
+  if (isNeverTask(before) || (isOrganisationHeading(before) && contents.length > 0 && !context.strict)) return []
+  const own = inherit(ownWords(node), context.inherited)
+  if (isAgencyName(before) && contents.length > 0) {
+    return readChildren(node, { ...context, inherited: { ...own, lead: before.replace(/[\s.:;]+$/, '') } })
+  }
+  const numbered = contents.filter((child) => isNumbered(child) && !isDetail(child))
+  const repeated = blocksOf(node.children).filter((block) => block.labels.some(isSignificant)).length > 1
+  const isGroup = contents.some(hasLabels) || (numbered.length > 0 && isShortHeading(before) && !isDetailList(numbered)) || (repeated && contents.length > 1)
+  if (isGroup) return readChildren(node, { ...context, inherited: own })
+  return isTask(node, context) ? [draft(node, own, context.section)] : []
+}
+
+function readChildren(node: OutlineNode, context: Context): TaskDraft[] {
+  const blocks = blocksOf(node.children)
+  const labelled = blocks.filter((block) => block.labels.some(isSignificant))
+  if (labelled.length > 1) return blocksTasks(node.children, context, node)
+  const contents = node.children.filter((child) => !isLabelNode(child))
+  const someNumbered = contents.some(isNumbered)
+  return contents.flatMap((child) => {
+    if (child.paragraph.marker === null) return hasLabels(child) ? readNode(child, context) : []
+    if (!isNumbered(child) && someNumbered && !hasLabels(child)) return []
+    return readNode(child, context)
+  })
+}
+
+/** Items and their labels stand one behind the other at one level. */
+function blocksTasks(children: OutlineNode[], context: Context, parent: OutlineNode | null): TaskDraft[] {
+  return blocksOf(children).flatMap((block) => {
+    const contents = block.contents.filter((node) => !isNeverTask(node.paragraph.body))
+    const numbered = contents.filter(isNumbered)
+    const [first] = numbered.length > 0 ? numbered.slice(-1) : contents.slice(parent === null ? -1 : 0)
+    if (!block.labels.some(isSignificant)) return contents.filter((node) => node.paragraph.marker !== null && hasLabels(node)).flatMap((node) => readNode(node, context))
+    if (!first) return []
+    const earlier = contents.filter((node) => node !== first && node.paragraph.marker !== null && (isNumbered(node) || hasLabels(node)))
+    const words = inherit(inherit(wordsOf(labelsOf(first).labels), wordsOf(block.labels)), context.inherited)
+    return [...earlier.flatMap((node) => readNode(node, context)), { ...draft(first, words, context.section), end: block.end }]
+  })
+}
+
+const isDetail = (node: OutlineNode): boolean => isNeverTask(node.paragraph.body) || /^(?:nội dung|hình thức|cách thức|tài liệu|giảng viên|báo cáo viên)[^:.]{0,40}:/iu.test(node.paragraph.body)
+
+const isShortHeading = (text: string): boolean => text.length < 260 && !/:$|\. \p{Lu}/u.test(text) && !/(?:như sau|sau đây|cụ thể|gồm)[ :.]*$/iu.test(text)
+
+// Items that name a thing rather than say what to do belong to the heading: criteria, contents of a talk.
+const isDetailList = (nodes: OutlineNode[]): boolean => nodes.every((node) => node.paragraph.marker?.kind === 'letter' && node.paragraph.body.length < 60)
+
+function isTask(node: OutlineNode, context: Context): boolean {
+  const text = node.paragraph.body
+  if (!/\p{L}{2}/u.test(text) || /^(?:sửa đổi|bổ sung|thay thế|điều chỉnh)[^.]*(?:như sau|sau đây) ?:?$/iu.test(text)) return false
+  if (/^(?:bãi bỏ|hủy bỏ) (?:nhiệm vụ|nội dung|điểm|khoản|mục)/iu.test(text)) return false
+  if (!context.strict) return true
+  const { lead, timing } = ownWords(node)
+  return lead !== null || (timing !== null && context.inherited.lead !== null)
+}
+
+function draft(node: OutlineNode, words: Words, section: string | null): TaskDraft {
+  const { before } = labelsOf(node)
+  const named = /^([^:]{3,160}): ?(?=\p{Lu}|\p{Ll})(.+)$/su.exec(before)
+  const byName = named?.[1] !== undefined && isAgencyName(named[1]) && words.lead === null
+  const prose = byName ? (named[2] ?? before) : before
+  return {
+    ...(byName ? { ...words, lead: named[1] ?? null } : words),
+    number: numberOf(node),
+    section,
+    title: firstSentence(prose).trim(),
+    prose: [prose, ...node.children.filter((child) => !isLabelNode(child)).map((child) => labelsOf(child).before)],
+    group: groupOf(node),
+    start: node.paragraph.start,
+    end: endOf(node),
+    warnings: [],
+  }
+}
+
+/** As printed, joined to the heading it stands under: 'a)' under '1.' → '1.a'; null for a bullet. */
+export function numberOf(node: OutlineNode): string | null {
+  const marker = node.paragraph.marker
+  if (!marker || marker.kind === 'bullet') return null
+  if (marker.kind !== 'letter' && marker.kind !== 'paren') return marker.label
+  const parent = node.parent && numberOf(node.parent)
+  return parent ? `${parent}.${marker.label}` : marker.label
+}
+
+function groupOf(node: OutlineNode): string | null {
+  const { parent } = node
+  if (!parent) return null
+  const kind = parent.paragraph.marker?.kind
+  const isSection = kind === 'roman' || kind === 'part' || kind === 'capital' || kind === 'article'
+  return isSection && node.paragraph.marker?.kind === 'digit' ? null : numberOf(parent)
+}

@@ -1,0 +1,121 @@
+import { readLabels } from './labels.js'
+import type { Paragraph } from './outline.js'
+import { cellsOf } from './row.js'
+import { firstSentence } from './sentence.js'
+import { columnOf, columnsOf, type Column } from './table-columns.js'
+import { inherit, NO_WORDS, wordsOf, type TaskDraft, type Words } from './task-draft.js'
+
+/** The tasks of tables written as text: one row a task, rows of one cell are headings. */
+export function tasksOfTables(paragraphs: Paragraph[]): { tasks: TaskDraft[]; rows: Set<Paragraph> } {
+  const tasks: TaskDraft[] = []
+  const rows = new Set<Paragraph>()
+  let table: Table | null = null
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const cells = paragraph.text.includes(' | ') ? cellsOf(paragraph.text) : []
+    if (cells.length < 3) {
+      table = null
+      continue
+    }
+    rows.add(paragraph)
+    const columns = columnsOf(cells)
+    if (columns) table = { columns, section: null, group: null, tasks: [], above: null }
+    else if (table) {
+      const next = paragraphs[index + 1]
+      readRow(table, cells, paragraph, next?.text.includes(' | ') ? cellsOf(next.text) : [])
+      tasks.push(...table.tasks.splice(0))
+    }
+  }
+  return { tasks, rows }
+}
+
+interface Table {
+  columns: Column[]
+  section: string | null
+  group: string | null
+  tasks: TaskDraft[]
+  above: TaskDraft | null
+}
+
+function readRow(table: Table, cells: string[], paragraph: Paragraph, next: string[]): void {
+  if (refineHeading(table, cells) || cells.every((cell) => /^\(?[\dA-Z]{0,2}\)?$/.test(cell))) return
+  const cell = (column: Column): string => table.columns.map((kind, at) => (kind === column ? (cells[at] ?? '') : '')).filter(Boolean).join('; ')
+  const number = cell('number').replace(/[.)]+$/, '') || null
+  const content = cell('content')
+  const filled = [...new Set(cells.filter((text) => text !== ''))]
+  const { above } = table
+
+  if (isHeading(filled, number, content, next, table.columns)) {
+    const label = number ?? /^([IVX]{1,5}|[A-H]|\d{1,2})\. /.exec(filled[0] ?? '')?.[1] ?? null
+    if (label === null || /^[IVXA-H]+$/.test(label)) table.section = label
+    table.group = label
+    table.above = null
+    return
+  }
+  if (number === null && above && (content === '' || !(cell('lead') || cell('timing')))) {
+    extend(above, cell, paragraph)
+    return
+  }
+  if (content === '') return
+  const { before, labels } = readLabels(content.replace(/^[-+•*] ?/, ''))
+  const task: TaskDraft = {
+    ...inherit(wordsOfRow(cell), wordsOf(labels)),
+    number,
+    section: table.section,
+    title: firstSentence(before || content),
+    prose: [before || content],
+    group: number?.includes('.') ? number.slice(0, number.lastIndexOf('.')) : table.group,
+    start: paragraph.start,
+    end: paragraph.end,
+    warnings: [],
+  }
+  copyFromAbove(task, above)
+  table.above = task
+  table.tasks.push(task)
+}
+
+// A heading over two rows: 'Cơ quan thực hiện' over 'Chủ trì' and 'Phối hợp'.
+function refineHeading(table: Table, cells: string[]): boolean {
+  const kinds = cells.map(columnOf)
+  const isHeading = cells.filter((text) => text !== '').length >= 2 && cells.every((text, at) => text === '' || (text.length < 40 && kinds[at] !== 'other')) && !cells.some((text) => /\d/.test(text))
+  if (isHeading && table.above === null) table.columns = table.columns.map((column, at) => (cells[at] && kinds[at] ? kinds[at] : column))
+  return isHeading && table.above === null
+}
+
+function isHeading(filled: string[], number: string | null, content: string, next: string[], columns: Column[]): boolean {
+  const texts = filled.filter((text) => text.replace(/[.)]+$/, '') !== number)
+  if (texts.length !== 1) return false
+  const [text = ''] = texts
+  if (number === null) return !/^[-+•]/.test(text) && (content === '' || /^(?:[IVX]{1,5}|[A-H]|\d{1,2})\. |^[^\p{Ll}]+$/u.test(text))
+  const nextNumber = next[columns.indexOf('number')] ?? ''
+  return /^(?:[IVX]+|[A-H])$/.test(number) || nextNumber.startsWith(`${number}.`) || /^[^\p{Ll}]+$/u.test(text)
+}
+
+function wordsOfRow(cell: (column: Column) => string): Words {
+  const words: Words = { lead: cell('lead') || null, coordinating: cell('coordinating') || null, timing: cell('timing') || null, product: cell('product') || null }
+  // One cell for both: 'Chủ trì: Sở A; phối hợp: Sở B'.
+  const { before, labels } = readLabels(words.lead ?? '')
+  return before === '' && labels.length > 0 ? inherit(wordsOf(labels), { ...words, lead: null }) : words
+}
+
+function extend(task: TaskDraft, cell: (column: Column) => string, { end }: Paragraph): void {
+  const add = (text: string | null, more: string, sign: string): string | null => (more === '' ? text : text === null ? more : `${text}${sign}${more}`)
+  const content = cell('content')
+  if (content !== '') task.prose.push(content)
+  if (/^\p{Ll}/u.test(content)) task.title = `${task.title} ${content}`
+  task.lead = add(task.lead, cell('lead'), ' ')
+  task.coordinating = add(task.coordinating, cell('coordinating'), ' ')
+  task.timing = add(task.timing, cell('timing'), ' ')
+  task.product = add(task.product, cell('product'), ' ')
+  task.end = end
+}
+
+const LIKE_ABOVE = /^[-–"“”″(]*\s*(?:nt|n\.t\.?|như trên|nhu tren|"|″|”|\/\/)\s*[-–"”″)]*$/iu
+
+function copyFromAbove(task: TaskDraft, above: TaskDraft | null): void {
+  const parts = [['lead', 'cơ quan chủ trì'], ['coordinating', 'cơ quan phối hợp'], ['timing', 'thời gian'], ['product', 'sản phẩm']] as const
+  for (const [part, name] of parts) {
+    if (task[part] === null || !LIKE_ABOVE.test(task[part])) continue
+    task[part] = above?.[part] ?? NO_WORDS[part]
+    task.warnings.push(`Ghi “như trên”: đã lấy ${name} của nhiệm vụ ngay trên.`)
+  }
+}

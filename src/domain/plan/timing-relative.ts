@@ -1,0 +1,72 @@
+import { findCycles } from './timing-cycles.js'
+import type { Reading } from './timing-words.js'
+import { trimmed, words } from './timing-words.js'
+import type { Cycle } from './types.js'
+
+const COUNT = String.raw`(?<![\d/.])(?<!ngày )(\d{1,3}) (ngày làm việc|ngày|tuần|tháng)(?! ?\d| đầu| cuối)( làm việc)?`
+const FROM_EVENT = new RegExp(`${COUNT},? (kể từ|tính từ|tính đến|từ|sau|trước)(?: khi)? (?!nay)(.+)$`, 'iu')
+const BEFORE_EVENT = new RegExp(String.raw`(?<!\p{L})trước (?:ít nhất |tối thiểu )?${COUNT} (?:so với|tính đến|của|trước)(?: khi)? (.+)$`, 'iu')
+const WITHIN = new RegExp(`(?:thời hạn|trong vòng|chậm nhất|không quá|tối đa)(?: là| sau)? ${COUNT}`, 'iu')
+const WORKING_DAYS = /^(\d{1,3}) (ngày)( làm việc)$/iu
+const DAY_OF_MONTH = words(
+  String.raw`(?:ngày|trước|chậm nhất)(?: ngày)? (\d{1,2})(?: (?:của|các|vào))? ((?:(?:hàng|mỗi|từng) tháng(?! ?\d)|tháng(?= (?:cuối|đầu|liền|kế|tiếp|sau|thứ|của|báo cáo)))[^,;()]*)`,
+)
+const AT_LEAST = words('ít nhất|tối thiểu')
+const END_OF_CYCLE = words('(?:kết thúc|hết|cuối)(?: mỗi| hàng)? (?:quý|tháng|năm)(?! ?(?:\\d|[IV]+(?!\\p{L})))')
+
+/** A deadline counted from an event: '05 ngày làm việc kể từ ngày nhận được văn bản', 'ngày 05 của tháng cuối quý'. */
+export function readRelative(text: string): Reading | null {
+  const counted = FROM_EVENT.exec(text)
+  if (counted && !isDated(counted)) {
+    const [, count, unit, working, relation, anchor = ''] = counted
+    const before = relation?.toLowerCase() === 'trước' || relation?.toLowerCase() === 'tính đến'
+    return offset(text, { count, unit, working, anchor, before })
+  }
+  const early = BEFORE_EVENT.exec(text)
+  if (early) return offset(text, { count: early[1], unit: early[2], working: early[3], anchor: early[4] ?? '', before: true })
+
+  const dayOfMonth = DAY_OF_MONTH.exec(text)
+  if (dayOfMonth) {
+    const anchor = trimmed(dayOfMonth[2] ?? '')
+    return { kind: 'relative-offset', anchor, offset: Number(dayOfMonth[1]), unit: 'day', workingDays: false, cycle: monthCycle(anchor) }
+  }
+  const within = WITHIN.exec(text) ?? WORKING_DAYS.exec(text)
+  if (!within) return null
+  return offset(text, { count: within[1], unit: within[2], working: within[3], anchor: '', before: false })
+}
+
+interface Counted {
+  count: string | undefined
+  unit: string | undefined
+  working: string | undefined
+  anchor: string
+  before: boolean
+}
+
+function offset(text: string, { count, unit = '', working, anchor, before }: Counted): Reading {
+  const word = unit.toLowerCase()
+  const end = END_OF_CYCLE.exec(anchor)
+  const cycle = end ? findCycles(end[0]).concat(/năm/iu.test(end[0]) ? ['year'] : []) : []
+  return {
+    kind: 'relative-offset',
+    anchor: trimmed(anchor),
+    offset: Number(count) * (word === 'tuần' ? 7 : 1),
+    unit: word === 'tháng' ? 'month' : 'day',
+    workingDays: working !== undefined || word.includes('làm việc'),
+    ...(AT_LEAST.test(text) ? { atLeast: true as const } : {}),
+    direction: before ? 'before' : 'after',
+    ...(cycle.length > 0 ? { cycle } : {}),
+  }
+}
+
+/** 'Định kỳ 6 tháng trước ngày 15/6', 'trong 05 ngày từ ngày 01/3' state days of their own: nothing is counted. */
+function isDated([, , unit, , relation, anchor = '']: RegExpExecArray): boolean {
+  const names = /^(?:(?:ngày|tháng|đầu tháng) )?\d|^(?:qu[ýí]|năm) /iu.test(anchor)
+  const isLoose = relation?.toLowerCase() === 'từ' || unit?.toLowerCase() === 'tháng'
+  return names && isLoose
+}
+
+function monthCycle(anchor: string): Cycle[] {
+  if (words('quý').test(anchor)) return ['quarter']
+  return words('năm').test(anchor) ? ['year'] : ['month']
+}

@@ -1,0 +1,29 @@
+import type { Point } from './timing-points.js'
+import { words } from './timing-words.js'
+
+/** What the words before a point make of it: a deadline before it, up to and with it, a start, or the time itself. */
+export type Role = 'before' | 'by' | 'from' | 'at'
+
+const LIST_ONLY = /^[\s,;&+/)-]*(?:và|hoặc)?\s*(?:(?:ngày|tháng|qu[ýí]|năm|q|t)\.?\s*)*$/iu
+const CLAUSE = /[^,;]*$/u
+const BEFORE = words('trước(?! mắt)')
+const BY = words('(?:chậm|muộn|trễ) nhất|không (?:quá|muộn hơn)|hạn (?:chót|cuối)|hạn|hết|đến|hoàn thành|hoàn tất|xong|kết thúc|cuối')
+const FROM = /(?<!\p{L})(?:từ|bắt đầu|sau)(?: (?:đầu|giữa|cuối|ngày|tháng|qu[ýí]|năm|học|thời điểm|mốc|t|q))*\.?\s*$/iu
+
+/** The role of each point of a phrase, in order. A list shares the words before its first point. */
+export function rolesOf(text: string, points: Point[]): Role[] {
+  const roles: Role[] = []
+  for (const [i, point] of points.entries()) {
+    const previous = points[i - 1]
+    const gap = text.slice(previous?.end ?? 0, point.at)
+    const inherited = previous && LIST_ONLY.test(gap) ? roles[i - 1] : undefined
+    roles.push(inherited ?? roleAfter(CLAUSE.exec(gap.replace(/\([^()]*\)/g, ' '))?.[0] ?? ''))
+  }
+  return roles
+}
+
+function roleAfter(clause: string): Role {
+  if (BEFORE.test(clause)) return 'before'
+  if (BY.test(clause)) return 'by'
+  return FROM.test(clause) ? 'from' : 'at'
+}

@@ -1,0 +1,82 @@
+import type { Role } from './timing-roles.js'
+import { firstDay, indexOf, isoDay, isoMonth, quarterOf } from './timing-spans.js'
+import type { PlanYears, Reading } from './timing-words.js'
+import { words } from './timing-words.js'
+import type { DatedPoint } from './timing-years.js'
+import { yearsOfPlan } from './timing-years.js'
+
+const EACH_YEAR = words('(?:hàng|mỗi|từng|các) năm')
+const END_OF_YEAR = words('(?:hết|cuối|đến)(?: ngày cuối(?: cùng)?(?: của)?)? (?:hết |cuối )?(?:năm(?: 20\\d\\d)?|20\\d\\d)')
+const PART_OF_YEAR = words('(?:đầu|giữa) năm(?: 20\\d\\d)?')
+
+/** One or several days, months, quarters or years that form no span. Months go before the quarters they explain. */
+export function readSingles(text: string, points: DatedPoint[], roles: Role[], plan: PlanYears): Reading | null {
+  const unit = (['day', 'month', 'quarter', 'year'] as const).find((u) => points.some((point) => point.unit === u))
+  const same = points.filter((point) => point.unit === unit)
+  const role = roles.find((_, i) => points[i] === same[0])
+  const [first] = same
+  const last = same.at(-1)
+  if (!first || !last) return null
+  if (role === 'from' && same.length === 1) return startingFrom(first)
+  if (role === 'before' && unit !== 'day') return { kind: 'date-before', date: firstDay(first), inclusive: false }
+
+  const finish = role === 'by' ? { finishBy: true as const } : {}
+  switch (first.unit) {
+    case 'day':
+      return same.length === 1
+        ? { kind: 'date', date: isoDay(first) }
+        : { kind: 'date-range', from: isoDay(first), to: isoDay(last) }
+    case 'month':
+      return { kind: 'months', months: unique(inEachYear(text, same, plan).map(isoMonth)), ...finish }
+    case 'quarter':
+      return quartersReading(inEachYear(text, same, plan), role === 'by')
+    case 'year':
+      return yearReading(text, same, plan)
+  }
+}
+
+/** 'Bắt đầu từ quý II năm 2022', 'năm 2026 và những năm tiếp theo'. */
+export function startingFrom(point: DatedPoint): Reading {
+  return { kind: 'starting-from', from: { raw: null, ...periodOf(point) } }
+}
+
+function periodOf(point: DatedPoint): Reading {
+  switch (point.unit) {
+    case 'day':
+      return { kind: 'date', date: isoDay(point) }
+    case 'month':
+      return { kind: 'months', months: [isoMonth(point)] }
+    case 'quarter':
+      return { kind: 'quarters', quarters: [quarterOf(point)], contiguous: true }
+    case 'year':
+      return { kind: 'year', year: point.year }
+  }
+}
+
+/** A full list of neighbours is a range: 'quý II, quý III và quý IV'. */
+function quartersReading(points: DatedPoint[], finishBy: boolean): Reading {
+  const quarters = points.map(quarterOf).filter((quarter, i, all) => all.findIndex((q) => indexOf(q) === indexOf(quarter)) === i)
+  const contiguous = quarters.every((quarter, i) => {
+    const previous = quarters[i - 1]
+    return !previous || indexOf(quarter) === indexOf(previous) + 1
+  })
+  return { kind: 'quarters', quarters, contiguous, ...(finishBy ? { finishBy } : {}) }
+}
+
+/** 'Tháng 11 hằng năm' in a plan for several years names that month of each of them. */
+function inEachYear(text: string, points: DatedPoint[], plan: PlanYears): DatedPoint[] {
+  const years = yearsOfPlan(plan)
+  if (years.length < 2 || !EACH_YEAR.test(text) || !points.every((point) => point.fromPlan)) return points
+  return years.flatMap((year) => points.map((point) => ({ ...point, year })))
+}
+
+function yearReading(text: string, points: DatedPoint[], plan: PlanYears): Reading | null {
+  const years = points.every((point) => point.fromPlan) ? yearsOfPlan(plan) : points.map((point) => point.year)
+  const from = Math.min(...years)
+  const to = Math.max(...years)
+  if (from < to) return { kind: 'year-range', from, to }
+  if (PART_OF_YEAR.test(text)) return { kind: 'unparsed' }
+  return { kind: 'year', year: to, ...(END_OF_YEAR.test(text) ? { toEndOfYear: true as const } : {}) }
+}
+
+const unique = (months: string[]): string[] => [...new Set(months)]

@@ -1,0 +1,74 @@
+import { Temporal } from 'temporal-polyfill'
+import { dayText, shortDay } from '../calendar/local-day.js'
+import type { AgencyStatus, Missing, StatusResult } from './status.js'
+import type { TaskStatus } from './status-of-tasks.js'
+import { shorten, writeCount, writeSpan } from './written.js'
+
+const MOST_LINES = 12
+const MOST_TITLE = 90
+
+/** The summary as a short chat text: who has done what, who has not, what is overdue, what waits for a date. */
+export function statusText(status: StatusResult): string {
+  const day = status.asOf.slice(0, 'YYYY-MM-DD'.length)
+  const { totals, agencies, tasks } = status
+  const heading = `Tình hình ${status.period.label} (${spanOf(status)}), tính đến ${dayText(Temporal.PlainDate.from(day))}`
+  if (totals.obligations === 0 && totals.waitingForDate === 0) return `${heading}\nKỳ này không có nhiệm vụ, báo cáo nào đến hạn.`
+  return [
+    heading,
+    totalsLine(totals),
+    ...section('Quá hạn', agencies.flatMap((agency) => missingLines(agency, (missing) => isOverdue(missing, day)))),
+    ...section('Chưa báo cáo, còn hạn', agencies.flatMap((agency) => missingLines(agency, (missing) => !isOverdue(missing, day)))),
+    ...section('Đã báo cáo', agencies.filter(({ submitted }) => submitted > 0).map(doneLine)),
+    ...section('Chưa xác định thời gian', tasks.filter(({ state }) => state === 'waiting').map(waitingLine)),
+  ].join('\n')
+}
+
+function spanOf({ period }: StatusResult): string {
+  const span = writeSpan({ from: Temporal.PlainDate.from(period.from), to: Temporal.PlainDate.from(period.to) })
+  return period.cutOff === null ? span : `${span}, chốt số liệu ${dayText(Temporal.PlainDate.from(period.cutOff))}`
+}
+
+function totalsLine({ obligations, submitted, late, nil, overdue, open, waitingForDate }: StatusResult['totals']): string {
+  const kinds = [counted(late, 'nộp chậm'), counted(nil, 'không phát sinh')].filter((kind) => kind !== '')
+  const parts = [
+    `Đã báo cáo ${writeCount(submitted)}/${writeCount(obligations)}${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}`,
+    counted(overdue, 'quá hạn'),
+    counted(open, 'còn hạn'),
+    counted(waitingForDate, 'chưa xác định thời gian'),
+  ]
+  return `${parts.filter((part) => part !== '').join('; ')}.`
+}
+
+function counted(count: number, words: string): string {
+  return count === 0 ? '' : `${writeCount(count)} ${words}`
+}
+
+function section(title: string, lines: string[]): string[] {
+  if (lines.length === 0) return []
+  const rest = lines.length - MOST_LINES
+  return ['', `${title}:`, ...lines.slice(0, MOST_LINES), ...(rest > 0 ? [`… và ${writeCount(rest)} mục khác`] : [])]
+}
+
+function missingLines({ agency, missing }: AgencyStatus, wanted: (missing: Missing) => boolean): string[] {
+  return missing.filter(wanted).map((one) => `• ${agency}: ${named(one.taskNumber, one.title)}${dueWords(one.dueOn)}`)
+}
+
+function isOverdue({ dueOn }: Missing, day: string): boolean {
+  return dueOn !== null && dueOn < day
+}
+
+function dueWords(dueOn: string | null): string {
+  return dueOn === null ? '' : ` (hạn ${shortDay(Temporal.PlainDate.from(dueOn))})`
+}
+
+function doneLine({ agency, submitted, obligations, late }: AgencyStatus): string {
+  return `• ${agency}: ${writeCount(submitted)}/${writeCount(obligations)}${late > 0 ? ` (${writeCount(late)} nộp chậm)` : ''}`
+}
+
+function waitingLine({ number, title }: TaskStatus): string {
+  return `• ${named(number, title)}`
+}
+
+function named(number: string | null, title: string): string {
+  return shorten(number === null ? title : `${number}. ${title}`, MOST_TITLE)
+}

@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto'
+import { Api, Bot, BotError, GrammyError, HttpError } from 'grammy'
+import { Registry, collectDefaultMetrics } from 'prom-client'
+import { Temporal } from 'temporal-polyfill'
+import { deliverPushes, type SendPush } from './app/deliver-pushes.js'
+import { openInbox, type Inbox } from './app/inbox.js'
+import { newCode } from './app/invite-member.js'
+import type { InterviewPorts } from './app/interviews/handler.js'
+import { redeemInvite } from './app/redeem-invite.js'
+import { isRefused } from './app/refusal.js'
+import { sendDueReminders } from './app/send-due-reminders.js'
+import { COMMANDS, createBot } from './bot/bot.js'
+import type { BotContext } from './bot/context.js'
+import { whileHandling } from './bot/event.js'
+import { sendDigest } from './bot/send-digest.js'
+import type { Channel, ChannelName } from './channels/channel.js'
+import { sendFailureOf } from './channels/send-failure.js'
+import { telegramChannel } from './channels/telegram/telegram.js'
+import { webChannel } from './channels/web/web-channel.js'
+import type { Config } from './config.js'
+import { readDocument } from './documents/read-document.js'
+import type { Clock } from './domain/clock.js'
+import { startJobs } from './jobs/schedule.js'
+import type { Log } from './log.js'
+import type { Product } from './product.js'
+import { fileStore } from './store/files.js'
+import type { InboxEvent } from './store/inbox.js'
+import type { Member } from './store/members.js'
+import { webChatStore } from './store/web-chat.js'
+import { webSessionStore } from './store/web-sessions.js'
+import { webServer, type WebOptions } from './web/server.js'
+import type { WebPorts } from './web/ports.js'
+
+export const systemClock: Clock = { now: () => Temporal.Now.instant() }
+
+export interface ServiceOptions {
+  config: Config
+  product: Product
+  log: Log
+  /** The clock of the work; web sessions go by the real one. */
+  clock: Clock
+  /** Where people reach the page; the port may have been chosen by the system. */
+  baseUrl: string
+  /** Doors of the demo. */
+  demo?: { routes: NonNullable<WebOptions['extraRoutes']>; people: NonNullable<WebPorts['samplePeople']> }
+}
+
+export interface Service {
+  start(): Promise<{ url: string }>
+  /** Takes nothing new, finishes what is in hand, and resolves. */
+  stop(): Promise<void>
+  /** A one-time link for a member, for each channel that has links. */
+  linksFor(member: Member): Promise<{ channel: string; url: string }[]>
+  /** Enters what is due into the ledger and sends it. */
+  remind(): Promise<Record<string, number>>
+}
+
+/** Puts the rooms together: channels, bots, inbox, jobs and web on one database. */
+export function createService(options: ServiceOptions): Service {
+  const { config, product, log, clock, baseUrl } = options
+  const { store, calendar, prisma } = product
+  const claimant = randomUUID()
+  const chats = webChatStore(prisma)
+  const files = fileStore(prisma)
+  const sessions = webSessionStore(prisma)
+
+  const web = webChannel({ chats, files, now: () => clock.now(), baseUrl })
+  const channels = new Map<ChannelName, Channel>([['web', web]])
+  if (config.telegram) channels.set('telegram', telegramChannel({ ...config.telegram, log, commands: COMMANDS }))
+
+  const inviteLinks = (code: string) =>
+    [...channels.values()].flatMap((channel) => {
+      const url = channel.inviteLink(code)
+      return url ? [{ channel: channel.name, url }] : []
+    })
+  const ports: InterviewPorts = { store, calendar, inviteLinks }
+  const problem = (error: unknown, what: string) => log.error({ err: error }, what)
+
+  const bots = new Map<ChannelName, Bot<BotContext>>()
+  function botOn(channel: Channel): Bot<BotContext> {
+    const known = bots.get(channel.name)
+    if (known) return known
+    const info = channel.botInfo()
+    if (!info) throw new ChannelAway(channel.name)
+    const { name, capabilities } = channel
+    const bot = createBot(channel, info, { ...ports, clock, readDocument, channel: name, capabilities, problem, download: downloadFrom(channel) })
+    bots.set(name, bot)
+    return bot
+  }
+
+  async function handle(event: InboxEvent): Promise<void> {
+    const channel = channels.get(event.channel as ChannelName)
+    if (!channel) throw new ChannelAway(event.channel)
+    await whileHandling(`${event.channel}:${event.id}`, () => botOn(channel).handleUpdate(event.update as never))
+  }
+
+  const inbox: Inbox = openInbox({
+    store,
+    claimant,
+    handle,
+    verdict,
+    problem: (error, event) => problem(error, event ? `event ${event.id} of ${event.chat}` : 'inbox'),
+    async givenUp(event) {
+      const channel = channels.get(event.channel as ChannelName)
+      const chat = event.chat.slice(event.chat.indexOf(':') + 1)
+      const key = `given-up:${event.id}`
+      const text = 'Có lỗi khi xử lý tin vừa gửi; các câu đã trả lời trước đó vẫn được giữ. Đề nghị thử lại, hoặc báo thư ký Hội đồng.'
+      if (channel) await apiOf(channel).sendMessage(chat, text, { dau_moi_key: key } as object)
+    },
+  })
+
+  const send: SendPush = async (address, message) => {
+    const channel = channels.get(address.channel as ChannelName)
+    if (!channel) return { failure: 'permanent', error: `no channel ${address.channel}` }
+    try {
+      return { messageId: await sendDigest(apiOf(channel), address.chat, message) }
+    } catch (error) {
+      return { failure: sendFailureOf(error), error: error instanceof Error ? error.message : String(error) }
+    }
+  }
+  const deliver = () => deliverPushes({ ...ports, clock, send, claimant, idempotent: (channel) => channel === 'web' })
+  const remind = async () => {
+    const entered = await sendDueReminders(ports, clock.now())
+    return { ...entered, ...(await deliver()) }
+  }
+
+  async function welcome(member: Member): Promise<void> {
+    const chat = { id: member.webChat, type: 'private', first_name: member.name }
+    const message = { message_id: 0, date: 0, chat, from: { ...chat, is_bot: false }, text: '/start', entities: [{ type: 'bot_command', offset: 0, length: 6 }] }
+    await inbox.receive({ channel: 'web', chat: String(member.webChat), id: `welcome:${randomUUID()}`, update: { update_id: 0, message } as never })
+  }
+
+  const metrics = new Registry()
+  collectDefaultMetrics({ register: metrics })
+  const webPorts: WebPorts = {
+    async redeem(code) {
+      const result = await redeemInvite(ports, code, clock.now())
+      if (isRefused(result)) return { problem: result.refused }
+      await welcome(result.member)
+      return { memberId: result.member.id }
+    },
+    member: (id) => store.members.byId(id),
+    sessions,
+    chats,
+    files,
+    channel: web,
+    async ready() {
+      await prisma.$queryRaw`SELECT 1`
+      return { ok: true, database: product.embedded ? 'embedded' : 'postgresql', channels: [...channels.keys()] }
+    },
+    log,
+    ...(options.demo ? { samplePeople: options.demo.people } : {}),
+  }
+  const serverOptions: WebOptions = {
+    host: config.host,
+    port: config.port,
+    baseUrl,
+    behindProxy: config.behindProxy,
+    clock: systemClock,
+    metrics,
+    ...(options.demo ? { extraRoutes: options.demo.routes } : {}),
+  }
+  const server = webServer(webPorts, serverOptions)
+  let stopJobs = async (): Promise<void> => {}
+  let sweep: NodeJS.Timeout | undefined
+
+  return {
+    remind,
+    linksFor: async (member) => inviteLinks((await newCode(store, member.id, clock.now())).code),
+    async start() {
+      // Nobody else can be on the embedded database: whatever is claimed was claimed by a process that died.
+      if (product.embedded) await store.chats.releaseAll()
+      for (const channel of channels.values()) await channel.start(inbox.receive)
+      inbox.wake()
+      sweep = setInterval(() => inbox.wake(), SWEEP_MS)
+      stopJobs = startJobs({ store, jobs: { remind, deliver }, problem: (error, job) => problem(error, `job ${job}`) })
+      return server.start()
+    },
+    async stop() {
+      clearInterval(sweep)
+      await Promise.all([stopJobs(), ...[...channels.values()].map((channel) => channel.stop())])
+      await server.stop()
+      await inbox.stop()
+    },
+  }
+}
+
+// How often to look for events of a dead process and for chats whose pause is over.
+const SWEEP_MS = 2_000
+
+class ChannelAway extends Error {
+  constructor(channel: string) {
+    super(`channel ${channel} is not there (yet)`)
+  }
+}
+
+/** Whether an event is worth another try, and whether that try is one of the few. */
+function verdict(thrown: unknown): 'later' | 'count' | 'done' {
+  const error = thrown instanceof BotError ? thrown.error : thrown
+  if (error instanceof ChannelAway) return 'later'
+  if (!(error instanceof GrammyError || error instanceof HttpError)) return 'count'
+  const failure = sendFailureOf(error)
+  if (failure === 'retry') return 'later'
+  // The answer may have arrived, or can never: handling the event again would not help the person.
+  return failure === 'unknown' || failure === 'unreachable' ? 'done' : 'count'
+}
+
+const apiOf = (channel: Channel): Api => new Api(channel.token, { apiRoot: channel.apiRoot, fetch: channel.fetch as never })
+
+const downloadFrom =
+  (channel: Channel) =>
+  async ({ fileId }: { fileId: string }): Promise<Uint8Array> => {
+    const file = await apiOf(channel).getFile(fileId)
+    const response = await channel.fetch(`${channel.apiRoot}/file/bot${channel.token}/${file.file_path}`)
+    if (!response.ok) throw new Error(`the file could not be fetched (${response.status})`)
+    return new Uint8Array(await response.arrayBuffer())
+  }

@@ -1,0 +1,48 @@
+import type { Temporal } from 'temporal-polyfill'
+import { dateOf, dayOf } from './days.js'
+import type { Client } from './store.js'
+
+export interface Activity {
+  id: string
+  taskId: string
+  agencyId: string
+  memberId: string
+  form: string
+  plannedOn: Temporal.PlainDate
+  place: string | null
+  draftTitle: string | null
+  expectedParticipants: number | null
+}
+
+export function activityRows(client: Client) {
+  return {
+    /** Writing the same activity again changes nothing; true where it is new. */
+    async add(activity: Activity): Promise<boolean> {
+      const { count } = await client.activity.createMany({
+        data: [{ ...activity, plannedOn: dateOf(activity.plannedOn) }],
+        skipDuplicates: true,
+      })
+      return count === 1
+    },
+
+    async ofTask(taskId: string, agencyId: string): Promise<Activity[]> {
+      const rows = await client.activity.findMany({ where: { taskId, agencyId }, orderBy: { plannedOn: 'asc' } })
+      return rows.map(({ createdAt: _, ...row }) => ({ ...row, plannedOn: dayOf(row.plannedOn) }))
+    },
+
+    /** Activities planned between two days, with the names a reader needs. */
+    async between(from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<(Activity & { agency: string; taskNumber: string | null })[]> {
+      const rows = await client.activity.findMany({
+        where: { plannedOn: { gte: dateOf(from), lte: dateOf(to) } },
+        include: { agency: { select: { name: true } }, task: { select: { number: true } } },
+        orderBy: { plannedOn: 'asc' },
+      })
+      return rows.map(({ createdAt: _, agency, task, ...row }) => ({
+        ...row,
+        plannedOn: dayOf(row.plannedOn),
+        agency: agency.name,
+        taskNumber: task.number,
+      }))
+    },
+  }
+}

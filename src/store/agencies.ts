@@ -1,0 +1,55 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Agency, AgencyType } from '../domain/agency/types.js'
+import type { Agency as AgencyRow } from '../generated/prisma/client.js'
+import { dateOf, dayOrNull } from './days.js'
+import type { Client } from './store.js'
+
+const agencyOf = (row: AgencyRow): Agency => ({
+  id: row.id,
+  name: row.name,
+  aliases: row.aliases,
+  type: row.type as AgencyType,
+  validFrom: dayOrNull(row.validFrom),
+  validTo: dayOrNull(row.validTo),
+})
+
+export function agencyRows(client: Client) {
+  return {
+    /** The agencies that exist on `day`, by name. */
+    async on(day: Temporal.PlainDate): Promise<Agency[]> {
+      const at = dateOf(day)
+      const rows = await client.agency.findMany({
+        where: {
+          AND: [
+            { OR: [{ validFrom: null }, { validFrom: { lte: at } }] },
+            { OR: [{ validTo: null }, { validTo: { gte: at } }] },
+          ],
+        },
+        orderBy: { name: 'asc' },
+      })
+      return rows.map(agencyOf)
+    },
+
+    /** Every agency that is or was. */
+    async all(): Promise<Agency[]> {
+      return (await client.agency.findMany({ orderBy: { name: 'asc' } })).map(agencyOf)
+    },
+
+    async byId(id: string): Promise<Agency | null> {
+      const row = await client.agency.findUnique({ where: { id } })
+      return row && agencyOf(row)
+    },
+
+    /** Adds an agency unless one of that name exists; tells which it was. */
+    async ensure(agency: { name: string; type: AgencyType; aliases?: string[] }): Promise<{ agency: Agency; added: boolean }> {
+      const known = await client.agency.findUnique({ where: { name: agency.name } })
+      if (known) return { agency: agencyOf(known), added: false }
+      const row = await client.agency.upsert({
+        where: { name: agency.name },
+        create: { name: agency.name, type: agency.type, aliases: agency.aliases ?? [] },
+        update: {},
+      })
+      return { agency: agencyOf(row), added: true }
+    },
+  }
+}

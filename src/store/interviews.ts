@@ -1,0 +1,59 @@
+import type { Answers } from '../domain/interview/types.js'
+import type { InterviewDraft as DraftRow, Prisma } from '../generated/prisma/client.js'
+import type { Client } from './store.js'
+
+export interface InterviewDraft {
+  id: string
+  memberId: string
+  form: string
+  /** What the interview is about, such as { obligationId } or { proposalId }. */
+  subject: Record<string, string>
+  answers: Answers
+  cursor: string
+  correcting: boolean
+  lastEvent: string | null
+}
+
+const draftOf = (row: DraftRow): InterviewDraft => ({
+  id: row.id,
+  memberId: row.memberId,
+  form: row.form,
+  subject: row.subject as Record<string, string>,
+  answers: row.answers as Answers,
+  cursor: row.cursor,
+  correcting: row.correcting,
+  lastEvent: row.lastEvent,
+})
+
+export function interviewRows(client: Client) {
+  return {
+    async add(draft: Omit<InterviewDraft, 'id'>): Promise<InterviewDraft> {
+      const row = await client.interviewDraft.create({ data: { ...draft, answers: draft.answers as Prisma.InputJsonObject } })
+      return draftOf(row)
+    },
+
+    async byId(id: string): Promise<(InterviewDraft & { state: string }) | null> {
+      const row = await client.interviewDraft.findUnique({ where: { id } })
+      return row && { ...draftOf(row), state: row.state }
+    },
+
+    /** The interview a member is in the middle of. */
+    async openOf(memberId: string): Promise<InterviewDraft | null> {
+      const row = await client.interviewDraft.findFirst({ where: { memberId, state: 'open' }, orderBy: { createdAt: 'desc' } })
+      return row && draftOf(row)
+    },
+
+    async save(id: string, change: Pick<InterviewDraft, 'answers' | 'cursor' | 'correcting' | 'lastEvent'>): Promise<void> {
+      await client.interviewDraft.updateMany({
+        where: { id, state: 'open' },
+        data: { ...change, answers: change.answers as Prisma.InputJsonObject },
+      })
+    },
+
+    /** False where it was closed before. */
+    async close(id: string, state: 'submitted' | 'cancelled', lastEvent: string | null): Promise<boolean> {
+      const { count } = await client.interviewDraft.updateMany({ where: { id, state: 'open' }, data: { state, lastEvent } })
+      return count === 1
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Temporal } from 'temporal-polyfill'
+import { timestampOf } from './days.js'
+import type { Client } from './store.js'
+
+export function inviteRows(client: Client) {
+  return {
+    async add(memberId: string, codeHash: string, expiresAt: Temporal.Instant): Promise<void> {
+      await client.invite.create({ data: { memberId, codeHash, expiresAt: timestampOf(expiresAt) } })
+    },
+
+    /** Uses a code up. Whoever comes second, or too late, is told why it does not work any more. */
+    async redeem(codeHash: string, now: Temporal.Instant): Promise<{ memberId: string } | { refused: 'unknown' | 'used' | 'expired' }> {
+      const at = timestampOf(now)
+      const { count } = await client.invite.updateMany({
+        where: { codeHash, usedAt: null, expiresAt: { gt: at }, member: { removedAt: null } },
+        data: { usedAt: at },
+      })
+      const row = await client.invite.findUnique({ where: { codeHash } })
+      if (count === 1 && row) return { memberId: row.memberId }
+      if (!row) return { refused: 'unknown' }
+      return { refused: row.usedAt ? 'used' : 'expired' }
+    },
+
+    async belongsTo(codeHash: string, memberId: string): Promise<boolean> {
+      return (await client.invite.count({ where: { codeHash, memberId } })) > 0
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Prisma, PrismaClient } from '../generated/prisma/client.js'
+import { activityRows } from './activities.js'
+import { agencyRows } from './agencies.js'
+import { auditRows } from './audit.js'
+import { chatRows } from './chats.js'
+import { inboxRows } from './inbox.js'
+import { interviewRows } from './interviews.js'
+import { inviteRows } from './invites.js'
+import { jobRunRows } from './job-runs.js'
+import { memberRows } from './members.js'
+import { obligationRows } from './obligations.js'
+import { planRows } from './plans.js'
+import { proposalRows } from './proposals.js'
+import { pushRows } from './pushes.js'
+import { reminderRows } from './reminders.js'
+import { reportRows } from './reports.js'
+
+/** What a row module may use: the client itself or the client of a transaction. */
+export type Client = PrismaClient | Prisma.TransactionClient
+
+function rowsOn(client: Client) {
+  return {
+    activities: activityRows(client),
+    agencies: agencyRows(client),
+    audit: auditRows(client),
+    chats: chatRows(client),
+    inbox: inboxRows(client),
+    interviews: interviewRows(client),
+    invites: inviteRows(client),
+    jobRuns: jobRunRows(client),
+    members: memberRows(client),
+    obligations: obligationRows(client),
+    plans: planRows(client),
+    proposals: proposalRows(client),
+    pushes: pushRows(client),
+    reminders: reminderRows(client),
+    reports: reportRows(client),
+  }
+}
+
+/** The rows of the database by subject; plain objects with string ids and Temporal values come out. */
+export type Rows = ReturnType<typeof rowsOn>
+
+export interface Store extends Rows {
+  /** Runs `work` in one transaction. Only the rows handed in may be used inside: the others throw. */
+  inTransaction<T>(work: (rows: Rows) => Promise<T>): Promise<T>
+}
+
+const transaction = new AsyncLocalStorage<true>()
+
+export function openStore(prisma: PrismaClient): Store {
+  return {
+    ...refusedInTransactions(rowsOn(prisma)),
+    inTransaction: (work) => prisma.$transaction((client) => transaction.run(true, () => work(rowsOn(client)))),
+  }
+}
+
+// On PGlite the outer client waits for the one session that the transaction holds: a stall until the time-out,
+// which a PostgreSQL server would hide.
+function refusedInTransactions(rows: Rows): Rows {
+  const guarded = Object.entries(rows).map(([subject, methods]) => [
+    subject,
+    new Proxy(methods, {
+      get(target, name, receiver) {
+        if (transaction.getStore()) {
+          throw new Error(`store.${subject}.${String(name)} inside a transaction: use the rows handed to it`)
+        }
+        return Reflect.get(target, name, receiver) as unknown
+      },
+    }),
+  ])
+  return Object.fromEntries(guarded) as Rows
+}

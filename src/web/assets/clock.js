@@ -1,0 +1,49 @@
+import { get, postJson } from './api.js'
+import { dayLabel, dayOf, timeOf } from './days.js'
+
+const LOOK_MS = 600
+const RELAXED_MS = 15_000
+
+/** The panel of the demo's clock; there is none outside the demo. */
+export function startClock() {
+  const panel = document.getElementById('clock')
+  if (!panel) return
+  const at = (id) => document.getElementById(id)
+  let timer
+
+  const show = ({ now, moving, problem }) => {
+    panel.hidden = false
+    at('clock-now').textContent = `${timeOf(now)}, ${dayLabel(dayOf(now))}`
+    at('clock-day').min = dayOf(now)
+    at('clock-state').textContent = moving ? 'Đang chuyển qua từng ngày…' : (problem ?? '')
+    for (const button of panel.querySelectorAll('button')) button.disabled = moving
+    clearTimeout(timer)
+    timer = setTimeout(look, moving ? LOOK_MS : RELAXED_MS)
+  }
+  const look = () =>
+    get('/demo/clock')
+      .then(show)
+      .catch((problem) => {
+        if (problem.again) timer = setTimeout(look, RELAXED_MS)
+      })
+  const move = (to) =>
+    postJson('/demo/clock', { to })
+      .then(show)
+      .catch((problem) => {
+        at('clock-state').textContent = problem.message
+      })
+
+  at('clock-next').addEventListener('click', () => move('next-working-day'))
+  const open = (shown) => {
+    at('clock-form').hidden = !shown
+    at('clock-open').ariaExpanded = String(shown)
+    if (shown) at('clock-day').focus()
+  }
+  at('clock-open').addEventListener('click', () => open(at('clock-form').hidden))
+  at('clock-form').addEventListener('submit', (event) => {
+    event.preventDefault()
+    open(false)
+    void move(at('clock-day').value)
+  })
+  void look()
+}

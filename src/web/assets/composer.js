@@ -1,0 +1,103 @@
+import { toast } from './notices.js'
+import { send } from './outbox.js'
+
+const MAX_TEXT = 4000
+const MAX_FILE = 10 * 1024 * 1024
+const ACCEPTED = /\.(txt|md|docx|pdf|xlsx|png|jpe?g)$/i
+const DRAFT = 'draft'
+
+const form = document.getElementById('composer')
+const field = document.getElementById('text')
+const hint = document.getElementById('hint')
+const picker = document.getElementById('file')
+const drop = document.getElementById('drop')
+// On a phone the return key makes a new line and the button sends, as in other chats.
+const touch = matchMedia('(pointer: coarse)').matches
+if (touch) field.enterKeyHint = 'enter'
+
+export function startComposer() {
+  field.value = sessionStorage.getItem(DRAFT) ?? ''
+  fit()
+  if (!touch) field.focus()
+
+  field.addEventListener('input', fit)
+  field.addEventListener('keydown', (event) => {
+    // While a word is being composed, Enter belongs to the input method (Telex, VNI).
+    if (event.key !== 'Enter' || event.shiftKey || touch || event.isComposing || event.keyCode === 229) return
+    event.preventDefault()
+    sendText()
+  })
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    sendText()
+    field.focus()
+  })
+
+  document.getElementById('attach').addEventListener('click', () => picker.click())
+  picker.addEventListener('change', () => {
+    sendFiles(picker.files)
+    picker.value = ''
+    field.focus()
+  })
+  field.addEventListener('paste', (event) => {
+    if (event.clipboardData.files.length === 0 || event.clipboardData.getData('text/plain')) return
+    event.preventDefault()
+    sendFiles(event.clipboardData.files)
+  })
+  acceptDrops()
+}
+
+function sendText() {
+  const text = field.value.trim()
+  if (text === '') return
+  if (text.length > MAX_TEXT) sendFiles([new File([text], 'van-ban.txt', { type: 'text/plain' })])
+  else send({ text })
+  field.value = ''
+  fit()
+}
+
+function sendFiles(files) {
+  for (const file of files) {
+    if (!ACCEPTED.test(file.name))
+      toast(`Không gửi được "${file.name}". Gửi được tệp .docx, .xlsx, .pdf, .txt, .md, .png, .jpg.`)
+    else if (file.size > MAX_FILE) toast(`"${file.name}" lớn hơn 10 MB nên không gửi được.`)
+    else if (file.size === 0) toast(`"${file.name}" không có nội dung.`)
+    else send({ file })
+  }
+}
+
+function fit() {
+  field.style.height = 'auto'
+  field.style.height = `${field.scrollHeight + 2}px`
+  const long = field.value.trim().length > MAX_TEXT
+  hint.hidden = !long
+  hint.textContent = long ? 'Văn bản dài hơn 4.000 ký tự nên sẽ được gửi thành tệp .txt.' : ''
+  sessionStorage.setItem(DRAFT, field.value)
+}
+
+function acceptDrops() {
+  let inside = 0
+  const carriesFiles = (event) => event.dataTransfer.types.includes('Files')
+  const show = (change) => (event) => {
+    if (!carriesFiles(event)) return
+    event.preventDefault()
+    inside = change(inside)
+    drop.hidden = inside === 0
+  }
+  addEventListener(
+    'dragenter',
+    show((count) => count + 1),
+  )
+  addEventListener(
+    'dragover',
+    show((count) => count),
+  )
+  addEventListener(
+    'dragleave',
+    show((count) => Math.max(0, count - 1)),
+  )
+  addEventListener('drop', (event) => {
+    show(() => 0)(event)
+    if (carriesFiles(event)) sendFiles(event.dataTransfer.files)
+  })
+}

@@ -1,0 +1,34 @@
+const TITLE = document.title
+const toastElement = document.getElementById('toast')
+const connection = document.getElementById('connection')
+let toastTimer
+let connectionTimer
+let unread = 0
+
+/** A short notice that goes by itself. */
+export function toast(text, ms = 5000) {
+  clearTimeout(toastTimer)
+  toastElement.textContent = text
+  toastElement.hidden = false
+  toastTimer = setTimeout(() => (toastElement.hidden = true), ms)
+}
+
+/** A line that comes back at once is not worth a word. */
+export function showConnection(connected) {
+  clearTimeout(connectionTimer)
+  if (connected) connection.hidden = true
+  else connectionTimer = setTimeout(() => (connection.hidden = false), 1500)
+}
+
+/** Counts what arrives while nobody looks. */
+export function countUnread() {
+  if (!document.hidden) return
+  unread += 1
+  document.title = `(${unread}) ${TITLE}`
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) return
+  unread = 0
+  document.title = TITLE
+})

@@ -1,0 +1,88 @@
+import type { Temporal } from 'temporal-polyfill'
+
+/** Who is signed in. */
+export interface WebMember {
+  id: string
+  name: string
+  agency: string | null
+  /** Number of the member's web chat. */
+  webChat: number
+}
+
+export type WebButton = { text: string; callback_data: string } | { text: string; url: string }
+
+export interface WebFile {
+  id: string
+  name: string
+  mime: string
+  size: number
+}
+
+export interface WebMessage {
+  id: number
+  author: 'person' | 'bot'
+  text: string
+  buttons: WebButton[][]
+  file: WebFile | null
+  sentAt: Temporal.Instant
+  editedAt: Temporal.Instant | null
+}
+
+/** A message as its reader by `seq` gets it. */
+export interface ChatChange extends WebMessage {
+  seq: number
+  /** Of a person's message the id of the event that wrote it. */
+  key: string | null
+  removed: boolean
+}
+
+export type ChatSignal =
+  | { kind: 'changed' }
+  | { kind: 'typing' }
+  | { kind: 'answered'; event: string; text: string | null; alert: boolean }
+
+/** An action of a person; the same `event` (a UUID) is the same action. */
+interface Action {
+  event: string
+  person: { chat: number; name: string }
+}
+
+/** What the web server needs from the rest of the product. */
+export interface WebPorts {
+  /** Uses a one-time code up; a problem is a Vietnamese sentence for the person. */
+  redeem(code: string): Promise<{ memberId: string } | { problem: string }>
+  /** Null for a member who is unknown or was removed. */
+  member(id: string): Promise<WebMember | null>
+  sessions: {
+    open(memberId: string, now: Temporal.Instant): Promise<string>
+    memberOf(token: string, now: Temporal.Instant): Promise<string | null>
+    close(token: string): Promise<void>
+  }
+  chats: {
+    changesSince(chat: number, seq: number, limit: number): Promise<ChatChange[]>
+    history(chat: number, before: number | null, limit: number): Promise<{ seq: number; messages: ChatChange[] }>
+    latest(chats: number[]): Promise<Map<number, number>>
+  }
+  files: {
+    add(file: { id: string; memberId: string; name: string; bytes: Uint8Array }): Promise<WebFile | { problem: string }>
+    read(id: string): Promise<(WebFile & { memberId: string; bytes: Uint8Array }) | null>
+  }
+  channel: {
+    say(action: Action & { text: string }): Promise<{ id: number }>
+    handIn(action: Action & { file: WebFile }): Promise<{ id: number }>
+    tap(action: Action & { message: number; data: string }): Promise<'taken' | 'stale'>
+    listen(chat: number, listener: (signal: ChatSignal) => void): () => void
+  }
+  /** Whether the service can do its work; told as JSON. */
+  ready(): Promise<{ ok: boolean } & Record<string, unknown>>
+  log: { error(fields: object, message: string): void }
+  /** Sign-in links of sample people: a door without a lock, for the demo only. */
+  samplePeople?: () => Promise<SamplePerson[]>
+}
+
+export interface SamplePerson {
+  name: string
+  role: string
+  agency: string | null
+  url: string
+}

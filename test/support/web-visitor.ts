@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Visitor } from './visitor.js'
+
+interface Shown {
+  id: number
+  seq: number
+  author: 'person' | 'bot'
+  text: string
+  buttons: { text: string; callback_data?: string }[][]
+}
+
+export interface WebVisitor extends Visitor {
+  /** Everything in the chat now, oldest first. */
+  messages(): Shown[]
+  leave(): void
+}
+
+/**
+ * A person at the web chat, over real HTTP: signs in with a one-time link and listens to the stream. As the page does, it
+ * connects again when the service went away, and hands in again, under the same event, what was not acknowledged.
+ */
+export async function webVisitor(link: string): Promise<WebVisitor> {
+  const { origin, pathname } = new URL(link)
+  const signIn = await untilAnswered(() =>
+    fetch(`${origin}/vao`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ ma: pathname.replace('/vao/', '') }),
+    }),
+  )
+  if (signIn.status !== 303) throw new Error(`sign-in failed (${signIn.status}): ${await signIn.text()}`)
+  const cookie = signIn.headers.getSetCookie()[0]!.split(';')[0]!
+
+  const chat = new Map<number, Shown>()
+  const waiting = new Set<() => void>()
+  let seen = 0
+  let lastAct = 0
+  const left = new AbortController()
+
+  async function listen(): Promise<void> {
+    while (!left.signal.aborted) {
+      try {
+        const response = await fetch(`${origin}/chat/events?after=${seen}`, { headers: { cookie }, signal: left.signal })
+        if (response.ok && response.body) await readEvents(response.body)
+      } catch {
+        // gone: connect again
+      }
+      await pause(RETRY_MS, null, { ref: false })
+    }
+  }
+
+  async function readEvents(body: ReadableStream<Uint8Array>): Promise<void> {
+    let rest = ''
+    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+      const events = (rest + chunk).split('\n\n')
+      rest = events.pop() ?? ''
+      for (const event of events) take(event)
+      for (const check of waiting) check()
+    }
+  }
+
+  function take(event: string): void {
+    const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, 'm').exec(event)?.[1]
+    if (field('event') !== 'message') return
+    const message = JSON.parse(field('data') ?? '{}') as Shown & { removed?: boolean }
+    seen = Number(field('id'))
+    if (message.removed) chat.delete(message.id)
+    else chat.set(message.id, { ...message, text: plain(message.text), seq: seen })
+  }
+
+  async function post(path: string, body: object | FormData): Promise<Response> {
+    lastAct = seen
+    const form = body instanceof FormData
+    const response = await untilAnswered(() =>
+      fetch(origin + path, {
+        method: 'POST',
+        headers: { cookie, origin, ...(form ? {} : { 'content-type': 'application/json' }) },
+        body: form ? body : JSON.stringify(body),
+      }),
+    )
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return response
+  }
+
+  const messages = () => [...chat.values()].sort((a, b) => a.id - b.id)
+  void listen()
+  return {
+    messages,
+    leave: () => left.abort(),
+    async says(text) {
+      await post('/chat/text', { event: randomUUID(), text })
+    },
+    async taps(label) {
+      const fits = (button: { text: string; callback_data?: string }) => button.text === label
+      const message = messages().findLast(({ buttons }) => buttons.flat().some(fits))
+      const button = message?.buttons.flat().find(fits)
+      if (!message || !button?.callback_data) throw new Error(`no button “${label}” in: ${messages().at(-1)?.text}`)
+      await post('/chat/tap', { event: randomUUID(), message: message.id, data: button.callback_data })
+    },
+    async sends({ name, bytes, mime }) {
+      const form = new FormData()
+      form.set('event', randomUUID())
+      form.set('file', new File([new Uint8Array(bytes)], name, { type: mime }))
+      await post('/chat/file', form)
+    },
+    async sees(wanted, ms = 15_000) {
+      const find = () =>
+        messages().find(({ author, text, seq }) => author === 'bot' && seq > lastAct && (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)))
+      const found = find()
+      if (found) return found
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          waiting.delete(check)
+          const newest = messages().slice(-3).map(({ text }) => text).join('\n---\n')
+          reject(new Error(`did not see ${String(wanted)} within ${ms} ms; the newest messages:\n${newest}`))
+        }, ms)
+        const check = () => {
+          const message = find()
+          if (!message) return
+          clearTimeout(timer)
+          waiting.delete(check)
+          resolve(message)
+        }
+        waiting.add(check)
+      })
+    },
+  }
+}
+
+const plain = (html: string): string =>
+  html.replace(/<[^>]+>/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&')
+
+const RETRY_MS = 100
+const PATIENCE_MS = 60_000
+
+/** Tries again while nobody listens, or the connection breaks before an answer. */
+async function untilAnswered(request: () => Promise<Response>): Promise<Response> {
+  const since = performance.now()
+  for (;;) {
+    try {
+      return await request()
+    } catch (error) {
+      if (performance.now() - since > PATIENCE_MS) throw error
+      await pause(RETRY_MS)
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** The tests in a real browser: one file at a time, because each drives a whole service. */
+export default defineConfig({
+  test: {
+    include: ['test/e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+  },
+})

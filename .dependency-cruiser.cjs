@@ -6,18 +6,18 @@ const anyOf = (names) => `(${names.join('|')})`
 /** Which rooms a room may import. cli and the files beside the rooms put the parts together and may import everything. */
 const rooms = {
   domain: ['domain'],
-  app: ['app', 'domain'],
+  app: ['app', 'domain', 'sample'],
   store: ['store', 'domain', 'generated'],
   channels: ['channels', 'domain'],
   documents: ['documents', 'domain'],
   bot: ['bot', 'app', 'domain'],
-  jobs: ['jobs', 'app'],
+  jobs: ['jobs', 'app', 'domain'],
   web: ['web', 'app', 'domain'],
   sample: ['sample', 'domain'],
 }
 
 /** Of these rooms a room takes the types only: the parts themselves are handed in. */
-const typesOf = { app: ['store', 'channels', 'documents'] }
+const typesOf = { app: ['store', 'channels', 'documents'], bot: ['store', 'channels', 'documents'], jobs: ['store'] }
 
 /** The configuration and the log are handed in as well; their types may be named anywhere but in the domain. */
 const handedIn = ['config.ts', 'log.ts']

@@ -13,26 +13,6 @@ if (verb !== 'check' && !(verb === 'new' && /^[a-z0-9_]+$/.test(name))) {
   process.exit(64)
 }
 
-/** The adapter with a shadow database in memory, where a failing migration is an error (see awaitingScripts). */
-class InMemory extends PrismaPGlite {
-  constructor(database) {
-    super(database)
-    this.database = database
-  }
-  async connect() {
-    return awaitingScripts(await super.connect(), this.database)
-  }
-  async connectToShadowDb() {
-    const shadow = new PGlite('memory://')
-    return awaitingScripts(await new PrismaPGlite(shadow).connect(), shadow)
-  }
-}
-
-/** pglite-prisma-adapter 0.7.2 does not await executeScript(): a failing migration would pass as applied. */
-function awaitingScripts(adapter, database) {
-  return Object.assign(adapter, { executeScript: async (sql) => void (await database.exec(sql)) })
-}
-
 const difference = await differenceToSchema()
 if (difference === null) console.log('schema.prisma and the migrations are in step')
 else if (verb === 'new') await writeMigration(difference)
@@ -46,7 +26,8 @@ process.exit() // PGlite in memory keeps the process alive
 async function differenceToSchema() {
   const schema = await readSchema('prisma/schema.prisma')
   const migrations = await readMigrations(MIGRATIONS)
-  const engine = await openEngine(new InMemory(new PGlite('memory://')), schema)
+  const databases = { provider: 'postgres', adapterName: 'pglite', connect: inMemory, connectToShadowDb: inMemory }
+  const engine = await openEngine(databases, schema)
   const { stdout, exitCode } = await engine.diff({
     from: migrations ? { tag: 'migrations', ...migrations } : { tag: 'empty' },
     to: { tag: 'schemaDatamodel', ...schema },
@@ -55,6 +36,14 @@ async function differenceToSchema() {
     filters: { externalTables: [], externalEnums: [] },
   })
   return exitCode === 0 ? null : stdout
+}
+
+/** An empty database of its own. */
+async function inMemory() {
+  const database = new PGlite('memory://')
+  const adapter = await new PrismaPGlite(database).connect()
+  // pglite-prisma-adapter 0.7.2 does not await executeScript(): a failing migration would pass as applied.
+  return Object.assign(adapter, { executeScript: async (sql) => void (await database.exec(sql)) })
 }
 
 async function writeMigration(sql) {

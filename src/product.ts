@@ -1,4 +1,3 @@
-import type { PrismaClient } from './generated/prisma/client.js'
 import type { Config } from './config.js'
 import { announcedCalendar } from './domain/calendar/working-calendar.js'
 import type { Ports } from './app/ports.js'
@@ -8,7 +7,7 @@ import { join } from 'node:path'
 
 /** The database and what every use case works with: all that a verb without channels needs. */
 export interface Product extends Ports {
-  prisma: PrismaClient
+  prisma: Database['prisma']
   /** Only one process can be on it. */
   embedded: boolean
   migrationsApplied: string[]

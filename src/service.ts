@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { Api, Bot, BotError, GrammyError, HttpError } from 'grammy'
 import { Registry, collectDefaultMetrics } from 'prom-client'
 import { Temporal } from 'temporal-polyfill'
 import { deliverPushes, type SendPush } from './app/deliver-pushes.js'
@@ -10,11 +9,11 @@ import { redeemInvite } from './app/redeem-invite.js'
 import { isRefused } from './app/refusal.js'
 import { sendDueReminders } from './app/send-due-reminders.js'
 import { COMMANDS, createBot } from './bot/bot.js'
-import type { BotContext } from './bot/context.js'
 import { whileHandling } from './bot/event.js'
 import { sendDigest } from './bot/send-digest.js'
+import { apiOf, download } from './channels/api-of.js'
 import type { Channel, ChannelName } from './channels/channel.js'
-import { sendFailureOf } from './channels/send-failure.js'
+import { sendFailureIn, sendFailureOf } from './channels/send-failure.js'
 import { telegramChannel } from './channels/telegram/telegram.js'
 import { webChannel } from './channels/web/web-channel.js'
 import type { Config } from './config.js'
@@ -76,14 +75,15 @@ export function createService(options: ServiceOptions): Service {
   const ports: InterviewPorts = { store, calendar, inviteLinks }
   const problem = (error: unknown, what: string) => log.error({ err: error }, what)
 
-  const bots = new Map<ChannelName, Bot<BotContext>>()
-  function botOn(channel: Channel): Bot<BotContext> {
+  const bots = new Map<ChannelName, ReturnType<typeof createBot>>()
+  function botOn(channel: Channel): ReturnType<typeof createBot> {
     const known = bots.get(channel.name)
     if (known) return known
     const info = channel.botInfo()
     if (!info) throw new ChannelAway(channel.name)
     const { name, capabilities } = channel
-    const bot = createBot(channel, info, { ...ports, clock, readDocument, channel: name, capabilities, problem, download: downloadFrom(channel) })
+    const services = { ...ports, clock, readDocument, channel: name, capabilities, download: (fileId: string) => download(channel, fileId) }
+    const bot = createBot(channel, info, services)
     bots.set(name, bot)
     return bot
   }
@@ -196,22 +196,9 @@ class ChannelAway extends Error {
 
 /** Whether an event is worth another try, and whether that try is one of the few. */
 function verdict(thrown: unknown): 'later' | 'count' | 'done' {
-  const error = thrown instanceof BotError ? thrown.error : thrown
-  if (error instanceof ChannelAway) return 'later'
-  if (!(error instanceof GrammyError || error instanceof HttpError)) return 'count'
-  const failure = sendFailureOf(error)
+  if (thrown instanceof ChannelAway) return 'later'
+  const failure = sendFailureIn(thrown)
   if (failure === 'retry') return 'later'
   // The answer may have arrived, or can never: handling the event again would not help the person.
   return failure === 'unknown' || failure === 'unreachable' ? 'done' : 'count'
 }
-
-const apiOf = (channel: Channel): Api => new Api(channel.token, { apiRoot: channel.apiRoot, fetch: channel.fetch as never })
-
-const downloadFrom =
-  (channel: Channel) =>
-  async ({ fileId }: { fileId: string }): Promise<Uint8Array> => {
-    const file = await apiOf(channel).getFile(fileId)
-    const response = await channel.fetch(`${channel.apiRoot}/file/bot${channel.token}/${file.file_path}`)
-    if (!response.ok) throw new Error(`the file could not be fetched (${response.status})`)
-    return new Uint8Array(await response.arrayBuffer())
-  }

@@ -21,7 +21,8 @@ export async function loadSample(
   now: Now,
 ): Promise<{ agencies: number; members: number; tasks: number } | Refused> {
   if (!may(actor, 'plan.import')) return refuse(refusal(actor, 'plan.import'))
-  const { year } = localDay(now)
+  const today = localDay(now)
+  const { year } = today
   const parsed = parsePlan(samplePlanText(year))
   if ('refused' in parsed) throw new Error(parsed.refused)
   return store.inTransaction(async (rows) => {
@@ -33,13 +34,13 @@ export async function loadSample(
       await rows.members.add({ name, unit, role, agencyId: agency ? (agencyIds.get(agency) ?? null) : null })
     }
     const [secretary] = await rows.members.withRole(['secretary'])
-    await addPast(rows, { year, agencyIds, planId: stored.planId, memberId: secretary!.id })
+    await addPast(rows, { today, agencyIds, planId: stored.planId, memberId: secretary!.id })
     return { agencies: SAMPLE_AGENCIES.length, members: SAMPLE_PEOPLE.length, tasks: parsed.tasks.length }
   })
 }
 
 interface Past {
-  year: number
+  today: Temporal.PlainDate
   agencyIds: Map<string, string>
   planId: string
   memberId: string
@@ -54,11 +55,11 @@ interface Done {
 }
 
 /** What was registered and reported in the months before. */
-async function addPast(rows: Rows, { year, agencyIds, planId, memberId }: Past): Promise<void> {
+async function addPast(rows: Rows, { today, agencyIds, planId, memberId }: Past): Promise<void> {
   const plan = (await rows.plans.byId(planId))!
   const taskIds = new Map(plan.tasks.map(({ id, number }) => [number, id]))
   const owed = await rows.obligations.ofPlan(planId)
-  for (const { agency, taskNumber, plannedOn, ...activity } of sampleActivities(year)) {
+  for (const { agency, taskNumber, plannedOn, ...activity } of sampleActivities(today.year)) {
     const [agencyId, taskId] = [agencyIds.get(agency)!, taskIds.get(taskNumber)!]
     await rows.activities.add({ ...activity, id: randomUUID(), agencyId, taskId, memberId, plannedOn: Temporal.PlainDate.from(plannedOn) })
   }
@@ -66,16 +67,17 @@ async function addPast(rows: Rows, { year, agencyIds, planId, memberId }: Past):
     if (!obligation) throw new Error('the sample reports on something that nobody owes')
     const { submittedOn, nil, ...figures } = done
     const day = Temporal.PlainDate.from(submittedOn)
+    if (Temporal.PlainDate.compare(day, today) > 0) return
     const content = nil ? {} : { ...figures, attendancesNote: null }
     await rows.reports.add({ id: randomUUID(), obligationId: obligation.id, memberId, nil, content, submittedAt: instantAt(day, '10:00') })
     await rows.obligations.move(obligation.id, 'open', nil ? 'nil' : 'submitted', { submittedOn: day, nextRungOn: null })
   }
-  for (const { agency, taskNumber, ...done } of sampleReports(year)) {
+  for (const { agency, taskNumber, ...done } of sampleReports(today.year)) {
     const mine = owed.find((o) => o.agencyId === agencyIds.get(agency) && o.taskId === taskIds.get(taskNumber))
     await report(mine, done)
   }
   const halfYear = owed.filter((o) => o.kind === 'report' && o.dueOn?.month === 6)
-  for (const { agency, ...done } of sampleHalfYearReports(year)) {
+  for (const { agency, ...done } of sampleHalfYearReports(today.year)) {
     await report(halfYear.find((o) => o.agencyId === agencyIds.get(agency)), done)
   }
 }

@@ -4,7 +4,8 @@ import type { UserFromGetMe } from 'grammy/types'
 import type { Channel } from '../channels/channel.js'
 import { SECRECY_REFUSAL, secrecyMark } from '../domain/secrecy/secrecy.js'
 import type { BotContext, BotServices } from './context.js'
-import { INTERVIEW, interviewConversation } from './conversations/interview.js'
+import { INTERVIEW } from './conversations/enter.js'
+import { interviewConversation } from './conversations/interview.js'
 import { conversationStorage } from './conversations/storage.js'
 import { keyedReplies } from './event.js'
 import { beginInterviews } from './features/begin-interview.js'
@@ -54,13 +55,13 @@ function features(services: BotServices): Composer<BotContext> {
     await ctx.reply(SECRECY_REFUSAL)
   })
   composer.use(conversations({ storage: conversationStorage(services.store, services.channel) }))
-  // What may be asked in the middle of an interview comes before it.
+  // First, since only what it does not take as an answer may begin another.
+  composer.use(createConversation(interviewConversation(services), { id: INTERVIEW }))
   composer.use(welcome(services))
   composer.use(beginInterviews(services))
   composer.use(myWork(services))
   composer.use(status(services))
   composer.use(planReview(services))
-  composer.use(createConversation(interviewConversation(services), { id: INTERVIEW }))
   composer.use(freeText(services))
   return composer
 }

@@ -12,10 +12,9 @@ export interface BotServices extends InterviewPorts {
   clock: Clock
   readDocument: typeof readDocument
   /** The bytes of a file that a person sent. */
-  download(file: { fileId: string; ctx: BotContext }): Promise<Uint8Array>
+  download(fileId: string): Promise<Uint8Array>
   capabilities: Capabilities
   channel: string
-  problem(error: unknown, what: string): void
 }
 
 interface Identified {

@@ -48,6 +48,8 @@ function showSummary(tag: string, step: ConfirmStep): Shown {
   }
 }
 
+export const isInterviewTap = (data: string): boolean => /^[inc]:/.test(data)
+
 /** What a message or a tap says to an interview; null where it is none of its business. */
 export function inputOf(id: string, event: { text?: string | undefined; data?: string | undefined }): Input | null {
   if (event.data === undefined) return event.text === undefined ? null : { kind: 'text', text: event.text }

@@ -1,4 +1,4 @@
-import { GrammyError, HttpError } from 'grammy'
+import { BotError, GrammyError, HttpError } from 'grammy'
 import type { SendFailure } from './channel.js'
 import { NotSentError } from './not-sent.js'
 
@@ -21,4 +21,10 @@ function refusal({ error_code: code, description }: GrammyError): SendFailure {
   // 401, 404 and 409 are faults of the configuration: neither the message nor the address is to blame.
   if (code === 401 || code === 404 || code === 409 || code === 429 || code >= 500) return 'retry'
   return 'permanent'
+}
+
+/** The failure of a Bot API call that ended the handling of an update; null where something else did. */
+export function sendFailureIn(thrown: unknown): SendFailure | null {
+  const error = thrown instanceof BotError ? thrown.error : thrown
+  return error instanceof GrammyError || error instanceof HttpError ? sendFailureOf(error) : null
 }

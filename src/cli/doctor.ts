@@ -1,4 +1,4 @@
-import { Api } from 'grammy'
+import { telegramUsername } from '../channels/telegram/username.js'
 import { printJson, type ExitStatus, type Verb } from './verb.js'
 import { baseUrlOf } from './base-url.js'
 import { configOrRefuse, openOrRefuse } from './with-product.js'
@@ -41,8 +41,8 @@ async function database(config: Config): Promise<Finding> {
 async function telegram({ telegram: settings }: Config): Promise<Finding> {
   if (!settings) return { what: 'Telegram', ok: true, says: 'không dùng (chưa đặt TELEGRAM_BOT_TOKEN)' }
   try {
-    const me = await new Api(settings.token, { apiRoot: settings.apiRoot, timeoutSeconds: 10 }).getMe()
-    return { what: 'Telegram', ok: true, says: `kết nối được với @${me.username} qua ${settings.apiRoot}` }
+    const username = await telegramUsername(settings, 10)
+    return { what: 'Telegram', ok: true, says: `kết nối được với @${username} qua ${settings.apiRoot}` }
   } catch (error) {
     const reason = withoutSecrets(error instanceof Error ? error.message : String(error))
     return { what: 'Telegram', ok: false, says: `không kết nối được qua ${settings.apiRoot}: ${reason}` }

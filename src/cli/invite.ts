@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill'
 import { inviteMember } from '../app/invite-member.js'
 import { OPERATOR } from '../app/ports.js'
 import { isRefused } from '../app/refusal.js'
+import { telegramUsername } from '../channels/telegram/username.js'
+import type { Config } from '../config.js'
 import { matchAgency } from '../domain/agency/match.js'
 import { localDay, localIso } from '../domain/calendar/local-day.js'
 import type { Role } from '../store/members.js'
@@ -45,9 +47,8 @@ const verb: Verb = {
 export default verb
 
 /** Null where there is no Telegram, or it is out of reach: the code can then be typed there. */
-async function telegramLink({ telegram }: { telegram: { token: string; apiRoot: string } | null }, code: string): Promise<string | null> {
+async function telegramLink({ telegram }: Pick<Config, 'telegram'>, code: string): Promise<string | null> {
   if (!telegram) return null
-  const { Api } = await import('grammy')
-  const me = await new Api(telegram.token, { apiRoot: telegram.apiRoot, timeoutSeconds: 5 }).getMe().catch(() => null)
-  return me && `https://t.me/${me.username}?start=${code}`
+  const username = await telegramUsername(telegram, 5).catch(() => null)
+  return username && `https://t.me/${username}?start=${code}`
 }

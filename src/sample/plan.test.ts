@@ -1,11 +1,27 @@
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import { matchAgency } from '../domain/agency/match.js'
+import { readAgencyPhrase } from '../domain/agency/phrase.js'
+import type { Agency } from '../domain/agency/types.js'
+import { obligationsOfPlan } from '../domain/obligation/of-plan.js'
 import { parsePlan } from '../domain/plan/parse-plan.js'
 import type { ParsedPlan } from '../domain/plan/types.js'
+import { sampleReports } from './activities.js'
+import { sampleHalfYearReports } from './half-year-reports.js'
 import { samplePlanText } from './plan.js'
+import { SAMPLE_AGENCIES } from './province.js'
 
 const STP = 'Sở Tư pháp'
 const COMMUNES = 'UBND các xã, phường, đặc khu'
 const AGENCIES = 'Các sở, ban, ngành, đoàn thể tỉnh'
+
+const agencies = SAMPLE_AGENCIES.map((agency): Agency => ({
+  ...agency,
+  id: agency.name,
+  validFrom: null,
+  validTo: null,
+}))
+const calendar = { extraOff: [], extraWork: [], choices: {}, cultureDaySince: null }
 
 function parsed(year: number): ParsedPlan {
   const result = parsePlan(samplePlanText(year))
@@ -111,6 +127,41 @@ describe.each([2026, 2027])('the sample plan of %i', (year) => {
         expect.objectContaining({ to: [STP], due: null, recurrence: 'on-difficulty' }),
       ]),
     )
+  })
+
+  test('names no single agency that the province does not have', () => {
+    const agencies = SAMPLE_AGENCIES.map((agency): Agency => ({
+      ...agency,
+      id: agency.name,
+      validFrom: null,
+      validTo: null,
+    }))
+    const phrases = [
+      ...tasks.flatMap(({ leads, coordinators }) => [...leads, ...coordinators]),
+      ...reportingDuties.flatMap(({ who, to }) => [...who, ...to]),
+    ]
+    const named = phrases.map(readAgencyPhrase).flatMap((phrase) => (phrase.kind === 'agency' ? phrase.name : []))
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((name) => !matchAgency(name, agencies)?.exact)).toEqual([])
+  })
+
+  test('makes every agency of the sample reports owe what it reports on', () => {
+    const day = (monthDay: string) => Temporal.PlainDate.from(`${year}-${monthDay}`)
+    const plan = {
+      year,
+      from: day('01-01'),
+      to: day('12-31'),
+      tasks: tasks.map((task) => ({ ...task, id: task.number ?? '' })),
+      duties: reportingDuties.map((duty, index) => ({ duty, id: String(index) })),
+    }
+    const owed = obligationsOfPlan(plan, agencies, calendar)
+    const onTasks = owed.map(({ taskId, agencyId }) => `${taskId} ${agencyId}`)
+    expect(
+      sampleReports(year).filter(({ taskNumber, agency }) => !onTasks.includes(`${taskNumber} ${agency}`)),
+    ).toEqual([])
+    const halfYear = owed.filter(({ kind, dueOn }) => kind === 'report' && dueOn?.equals(day('06-14')))
+    const reporters = halfYear.map(({ agencyId }) => agencyId)
+    expect(sampleHalfYearReports(year).flatMap(({ agency }) => (reporters.includes(agency) ? [] : agency))).toEqual([])
   })
 
   test('leaves nothing in doubt', () => {

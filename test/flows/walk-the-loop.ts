@@ -82,7 +82,7 @@ async function registerActivity(focalPoint: Visitor): Promise<void> {
   await focalPoint.says('việc của tôi')
   await focalPoint.sees('1.3')
   await focalPoint.taps('Đăng ký 1.3')
-  await focalPoint.sees('câu 1/')
+  await focalPoint.sees('hình thức nào')
   await focalPoint.taps('Hội nghị')
   await focalPoint.sees(/ngày nào|thời gian|ngày/i)
   await focalPoint.says('mười mấy tháng bảy')

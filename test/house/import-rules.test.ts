@@ -12,7 +12,12 @@ interface Cruise {
 /** What `npm run imports` does, read from what it says to people. */
 function cruise(root: string): Cruise {
   const { status, stdout } = runTool(root, 'dependency-cruiser/bin/dependency-cruise.mjs', [
-    ...['src', 'test', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+    'src',
+    'test',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
   ])
   const violations = [...stdout.matchAll(/error ([\w-]+): (\S+)/g)].map(([, rule = '', file = '']) => ({ file, rule }))
   return { status, modules: Number(/(\d+) modules/.exec(stdout)?.[1]), violations }

@@ -27,3 +27,15 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
   }
 }
+
+/** An empty database on the server that TEST_DATABASE_URL names, for a process of its own. */
+export async function emptyServerDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const template = inject('databaseTemplate')
+  if (template.kind === 'embedded') throw new Error('TEST_DATABASE_URL is not set')
+  const name = `dau_moi_test_${randomUUID().replaceAll('-', '')}`
+  await asAdmin(template.url, `CREATE DATABASE "${name}"`)
+  return {
+    url: databaseUrl(template.url, name),
+    drop: () => asAdmin(template.url, `DROP DATABASE "${name}" WITH (FORCE)`),
+  }
+}

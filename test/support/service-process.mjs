@@ -15,3 +15,7 @@ const clock = movableClock(Temporal.Instant.from(start))
 const { service } = createDemo({ config, product, log, baseUrl, clock, people: () => false })
 const { url } = await service.start()
 process.stdout.write(`${JSON.stringify({ url, secretary: `${baseUrl}/vao/${await codeOfSecretary(product)}` })}\n`)
+process.once('SIGTERM', async () => {
+  await service.stop()
+  await product.close()
+})

@@ -13,6 +13,9 @@ interface Shown {
 export interface WebVisitor extends Visitor {
   /** Everything in the chat now, oldest first. */
   messages(): Shown[]
+  /** The clock of the demo, and a move of it. */
+  clock(): Promise<{ now: string; moving: boolean }>
+  moveClock(day: string): Promise<void>
   leave(): void
 }
 
@@ -89,6 +92,13 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
   return {
     messages,
     leave: () => left.abort(),
+    async clock() {
+      const response = await untilAnswered(() => fetch(`${origin}/demo/clock`, { headers: { cookie } }))
+      return (await response.json()) as { now: string; moving: boolean }
+    },
+    async moveClock(day) {
+      await post('/demo/clock', { to: day })
+    },
     async says(text) {
       await post('/chat/text', { event: randomUUID(), text })
     },

@@ -6,10 +6,8 @@ import { showProposal } from '../features/plan-review.js'
 import type { BotContext, BotServices } from '../context.js'
 import { eventAtHand } from '../event.js'
 import { markChoice } from '../mark-choice.js'
-import { inputOf, showStep } from '../presenter.js'
+import { inputOf, isInterviewTap, showStep } from '../presenter.js'
 import { escape, say } from '../say.js'
-
-export const INTERVIEW = 'interview'
 
 /** What was shown, and whether a further input is waited for. Plain JSON: it is kept for the replay. */
 type Turn = { waits: boolean }
@@ -22,10 +20,14 @@ export const interviewConversation = (services: BotServices) =>
   async function interview(conversation: Conversation<BotContext, Context>, _ctx: Context, id: string, shown: boolean): Promise<void> {
     let turn = shown ? { waits: true } : await conversation.external((ctx) => open(services, ctx, id))
     while (turn.waits) {
-      await conversation.wait()
+      await conversation.waitUntil(isAnswer, { next: true })
       turn = await conversation.external((ctx) => takeTurn(services, ctx, id))
     }
   }
+
+/** Commands, buttons of the menu and files do what they do at any time; the question goes on waiting. */
+const isAnswer = ({ message, callbackQuery }: Context): boolean =>
+  callbackQuery?.data === undefined ? message?.document === undefined && !message?.text?.startsWith('/') : isInterviewTap(callbackQuery.data)
 
 /** Shows an interview as it stands. */
 async function open(services: BotServices, ctx: BotContext, id: string): Promise<Turn> {

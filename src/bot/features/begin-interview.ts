@@ -5,7 +5,7 @@ import type { Subject } from '../../app/interviews/handler.js'
 import { isRefused } from '../../app/refusal.js'
 import { tap, taps } from '../buttons.js'
 import type { BotContext, BotServices, MemberContext } from '../context.js'
-import { INTERVIEW } from '../conversations/interview.js'
+import { enter, INTERVIEW } from '../conversations/enter.js'
 import { eventAtHand } from '../event.js'
 import { escape, say } from '../say.js'
 
@@ -62,12 +62,6 @@ export async function begin(services: BotServices, ctx: MemberContext, form: For
     ])
   }
   await enter(ctx, begun.id)
-}
-
-/** Goes on with an interview, also where the state of its conversation was lost. `shown`: its question stands in the chat. */
-export async function enter(ctx: BotContext, id: string, shown = false): Promise<void> {
-  await ctx.conversation.exit(INTERVIEW)
-  await ctx.conversation.enter(INTERVIEW, id, shown)
 }
 
 async function giveUp(services: BotServices, ctx: MemberContext): Promise<string | null> {

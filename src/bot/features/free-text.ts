@@ -1,10 +1,11 @@
 import { Composer } from 'grammy'
 import { localDay } from '../../domain/calendar/local-day.js'
+import { periodLabelOf } from '../../domain/question/period.js'
 import { understand } from '../../domain/question/understand.js'
 import { actorOf, isMember, type BotContext, type BotServices, type MemberContext } from '../context.js'
+import { enter } from '../conversations/enter.js'
 import { takeTurn } from '../conversations/interview.js'
 import { say } from '../say.js'
-import { enter } from './begin-interview.js'
 import { chooseReport, register, showWork } from './my-work.js'
 import { looksLikePlan, propose } from './plan-review.js'
 import { showStatus, thisQuarter } from './status.js'
@@ -49,18 +50,12 @@ async function answer(services: BotServices, ctx: MemberContext, text: string): 
     case 'summarise_period':
     case 'list_missing_reports':
     case 'list_overdue_tasks':
-      return showStatus(services, ctx, periodOf(slots['period']) ?? thisQuarter(services))
+      return showStatus(services, ctx, periodLabelOf(slots['period'] ?? null) ?? thisQuarter(services))
+    case 'deny_or_limited':
+      return say(ctx, 'Đồng chí chỉ xem được phần việc của cơ quan mình. Cần thông tin khác, đề nghị hỏi thư ký Hội đồng.', menuOf(ctx))
     case 'import_plan':
       return say(ctx, 'Đồng chí gửi tệp kế hoạch vào đây, hoặc dán toàn bộ nội dung kế hoạch.')
     default:
       return say(ctx, 'Tôi chưa hiểu câu này. Đồng chí chọn một việc dưới đây, hoặc hỏi như “Tình hình quý III?”.', menuOf(ctx))
   }
-}
-
-/** '2026-Q3' or '2026' out of the slot of a question. */
-function periodOf(slot: unknown): string | null {
-  if (typeof slot !== 'object' || slot === null) return null
-  const { kind, year, q } = slot as { kind?: string; year?: number; q?: number }
-  if (kind === 'quarter' && year && q) return `${year}-Q${q}`
-  return kind === 'year' && year ? String(year) : null
 }

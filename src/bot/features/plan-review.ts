@@ -26,7 +26,7 @@ export function planReview(services: BotServices): Composer<BotContext> {
     if (!(await mayImport(ctx))) return
     if (size > MOST_BYTES) return say(ctx, 'Tệp lớn hơn 10 MB. Đề nghị gửi riêng phần kế hoạch.')
     await ctx.replyWithChatAction('typing')
-    await propose(services, ctx as unknown as MemberContext, { name, bytes: await services.download({ fileId, ctx }) })
+    await propose(services, ctx as unknown as MemberContext, { name, bytes: await services.download(fileId) })
   })
 
   composer.callbackQuery(taps('proposal'), async (ctx) => {

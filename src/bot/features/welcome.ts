@@ -5,8 +5,9 @@ import { isRefused } from '../../app/refusal.js'
 import { may } from '../../domain/access/roles.js'
 import { tap, type Button } from '../buttons.js'
 import { actorOf, type BotContext, type BotServices } from '../context.js'
+import { enter } from '../conversations/enter.js'
 import { bold, escape, say } from '../say.js'
-import { beginTap, enter } from './begin-interview.js'
+import { beginTap } from './begin-interview.js'
 
 const ROLE_NAMES = { admin: 'quản trị', secretary: 'thư ký Hội đồng', leader: 'lãnh đạo', 'focal-point': 'đầu mối' } as const
 

@@ -1,9 +1,27 @@
 const words = (...alternatives: string[]) => new RegExp(`^(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'iu')
 
 /** 'Các', 'một số': what follows is a class of bodies, not one of them. */
-export const QUANTIFIER = words('tất cả (?:các )?', 'toàn thể (?:các )?', 'một số', 'các', 'những', 'mọi', 'từng', 'mỗi')
+export const QUANTIFIER = words(
+  'tất cả (?:các )?',
+  'toàn thể (?:các )?',
+  'một số',
+  'các',
+  'những',
+  'mọi',
+  'từng',
+  'mỗi',
+)
 
-const ALWAYS_A_CLASS = words('cơ quan', 'đơn vị', 'tổ chức', 'địa phương', 'đoàn thể', 'doanh nghiệp', 'cá nhân', 'cơ sở')
+const ALWAYS_A_CLASS = words(
+  'cơ quan',
+  'đơn vị',
+  'tổ chức',
+  'địa phương',
+  'đoàn thể',
+  'doanh nghiệp',
+  'cá nhân',
+  'cơ sở',
+)
 const CLASS_UNLESS_NAMED = words(
   'sở',
   'ban',
@@ -19,7 +37,7 @@ const CLASS_UNLESS_NAMED = words(
   'thị xã',
   'thị trấn',
   'thành phố',
-  'xã',
+  'xã(?! hội)',
   'phường',
   'đặc khu',
   'thôn',
@@ -27,10 +45,16 @@ const CLASS_UNLESS_NAMED = words(
   'tổ dân phố',
 )
 
+/** What may follow a class word that stands alone: 'ngành liên quan', 'ban chuyên môn'; 'Hội nông dân' is a name. */
+const OF_A_CLASS = words(
+  '(?:có )?liên quan|tỉnh|cấp|thuộc|trực thuộc|của|trên|tại|ở|đóng|chuyên môn|chức năng|khác|được|chủ trì|soạn thảo',
+  'đoàn thể|quần chúng|nghề nghiệp|huyện|thành phố|xã(?! hội)|phường|đặc khu|trung ương|địa phương|còn lại|[,;(]',
+)
+
 /** The words that the name or title of one body begins with. */
 const BODY = words(
   'sở',
-  'ban (?=\\p{L})',
+  'ban',
   'bộ',
   'ngành',
   'ủy ban|uỷ ban|ub(?:nd|mttq)\\p{L}*',
@@ -64,8 +88,8 @@ const BODY = words(
   'trung tâm',
   'trường',
   'đại học',
-  'đài',
-  'báo',
+  'đài(?= \\p{L})',
+  'báo(?! chí)',
   'tạp chí',
   'cổng',
   'trang thông tin',
@@ -91,7 +115,9 @@ export function isClass(piece: string): boolean {
   const name = piece.replace(QUANTIFIER, '').trimStart()
   if (ALWAYS_A_CLASS.test(name)) return true
   const word = CLASS_UNLESS_NAMED.exec(name)?.[0]
-  return word !== undefined && !/^ *\p{Lu}/u.test(name.slice(word.length))
+  if (word === undefined) return false
+  const rest = name.slice(word.length).trimStart()
+  return rest === '' || (QUANTIFIER.test(piece) ? !/^\p{Lu}/u.test(rest) : OF_A_CLASS.test(rest))
 }
 
 /** Begins like a body of its own: 'Sở …', 'Công an …', 'UBND …', 'LĐLĐ …'; 'Thể thao và Du lịch' does not. */

@@ -4,10 +4,16 @@ import type { Piece } from './separators.js'
 import { cutPieces } from './separators.js'
 
 const CLASS_WITHIN =
-  /(?<!\p{L})(?:(?:các|một số|những|cấp|thuộc) +)(?:sở|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|phòng|hội|tỉnh|huyện|thị xã|thành phố|xã|phường|đặc khu|thôn|khu phố)(?! +\p{Lu})(?!\p{L})/iu
-const ONLY_BODIES = /^(?:(?:các|một số|những|tất cả các) +)?(?:cơ quan|đơn vị|tổ chức)(?: *(?:,|và) *(?:cơ quan|đơn vị|tổ chức))*$/iu
-const ENDS_OPEN = /(?<!\p{L})(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|(?:Đoàn )?ĐBQH|Đoàn đại biểu Quốc hội)$/u
-const COUNCIL = /^(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban M|Uỷ ban M|UBMTTQ|MTTQ|(?:Đoàn )?ĐBQH)/u
+  /(?<!\p{L})(?:(?:các|một số|những) +)(?:sở|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|phòng|hội|tỉnh|huyện|thị xã|thành phố|xã|phường|đặc khu|thôn|khu phố)(?! +\p{Lu}| hội)(?!\p{L})/iu
+const ONLY_BODIES =
+  /^(?:(?:các|một số|những|tất cả các) +)?(?:cơ quan|đơn vị|tổ chức)(?: *(?:,|và) *(?:cơ quan|đơn vị|tổ chức))*$/iu
+const ENDS_OPEN =
+  /(?<!\p{L})(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|(?:Đoàn )?ĐBQH|Đoàn đại biểu Quốc hội)$/u
+const COUNCIL =
+  /^(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban M|Uỷ ban M|UBMTTQ|MTTQ|(?:Đoàn )?ĐBQH)/u
+const ROLE = /(?<!\p{L})(?:chủ trì|soạn thảo|được giao)(?!\p{L})/iu
+const PLACE = /^(?:tỉnh|huyện|thị xã|thị trấn|thành phố|xã|phường|đặc khu)(?! hội)(?!\p{L})/iu
+const ENDS_IN_PLACE = /(?<!\p{L})(?:tỉnh|huyện|thị xã|thị trấn|thành phố|xã|phường)$/iu
 const LONE_BODY = /^(?:báo|đài|cơ quan báo|công an|quân sự|thường trực)$/iu
 
 /**
@@ -36,14 +42,17 @@ function startsNew(before: string, piece: string, { divides }: Piece): boolean {
   if (divides) return true
   if (isClass(piece)) {
     if (ONLY_BODIES.test(before)) return false
+    if (PLACE.test(piece) && ENDS_IN_PLACE.test(before)) return false
     return isQuantified(piece) || !isListOfClasses(before)
   }
   if (ENDS_OPEN.test(before) && COUNCIL.test(piece)) return false
   return beginsBody(piece) && !LONE_BODY.test(before)
 }
 
-/** 'Các sở, ban', 'UBND các xã', 'Thủ trưởng các sở': a further class word goes on with it. */
-const isListOfClasses = (phrase: string): boolean => isClass(phrase) || CLASS_WITHIN.test(phrase)
+/** 'Các sở, ban', 'UBND các xã', 'Thủ trưởng các sở': a further class word goes on with it; a role stands alone. */
+function isListOfClasses(phrase: string): boolean {
+  return !ROLE.test(phrase) && (isClass(phrase) || CLASS_WITHIN.test(phrase))
+}
 
 /** Without bullets, the punctuation round it and line breaks inside; empty where no letter is left. */
 function tidy(piece: string): string {

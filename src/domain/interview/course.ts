@@ -20,7 +20,8 @@ export function atNext<F>(form: Form<F>, all: Answers, facts: F, returnToConfirm
 export function atPrevious<F>(form: Form<F>, state: InterviewState, facts: F): InterviewState {
   const { answers, cursor, returnToConfirm } = state
   const questions = applicable(form, answers, facts)
-  if (returnToConfirm && questions.every((question) => isSettled(question, answers, facts))) return { answers, cursor: CONFIRM }
+  if (returnToConfirm && questions.every((question) => isSettled(question, answers, facts)))
+    return { answers, cursor: CONFIRM }
   const index = questions.findIndex(({ key }) => key === cursor)
   const previous = index < 0 ? questions.at(-1) : questions[index - 1]
   return previous ? { ...state, cursor: previous.key } : state

@@ -17,7 +17,10 @@ const WEEKDAYS: Record<string, number> = { hai: 1, ba: 2, tu: 3, nam: 4, sau: 5,
 /** In this order; what one rule has read the next does not see. All look at text without marks. */
 const RULES: Rule[] = [
   [/(?<![\d/])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/g, ([, year, month, day]) => dated(day, month, year)],
-  [/(?<![\d/.,])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])/g, ([, day, , month, year]) => dated(day, month, year)],
+  [
+    /(?<![\d/.,])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])/g,
+    ([, day, , month, year]) => dated(day, month, year),
+  ],
   [/(?<![\d/.,-])(\d{1,2})[/-](\d{1,2})(?![\d/-]|[.,]\d)/g, ([, day, month], today) => withoutYear(day, month, today)],
   [
     /\b(?:ngay |mung |hom )?(\d{1,2}) thang (\d{1,2})(?:(?: nam |[/, ]+)(\d{4}))?\b/g,
@@ -91,7 +94,8 @@ function noDay(): Reading {
 }
 
 function existing(day: number, month: number, year: number): Reading {
-  if (month < 1 || month > 12) return { day: null, problem: `Không có tháng ${month}. Đồng chí ghi ngày trước, tháng sau, ví dụ 22/10.` }
+  if (month < 1 || month > 12)
+    return { day: null, problem: `Không có tháng ${month}. Đồng chí ghi ngày trước, tháng sau, ví dụ 22/10.` }
   const first = Temporal.PlainDate.from({ year, month, day: 1 })
   if (day >= 1 && day <= first.daysInMonth) return { day: first.with({ day }) }
   return {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { advance, begin, stepOf } from './engine.js'
+import { textOf } from './text-of.js'
 import type { Form, Input, InterviewState } from './types.js'
 
 interface Facts {
@@ -17,16 +18,19 @@ const form: Form<Facts> = {
     {
       key: 'hall',
       label: 'Hội trường',
-      ask: (_, { halls }) => ({ text: 'Ở đâu?', choices: halls.map((value) => ({ value, label: `Hội trường ${value}` })) }),
+      ask: (_, { halls }) => ({
+        text: 'Ở đâu?',
+        choices: halls.map((value) => ({ value, label: `Hội trường ${value}` })),
+      }),
       read: (value, _, { halls }) => (halls.includes(value) ? { value } : { problem: 'Chọn một hội trường.' }),
-      show: (value) => `Hội trường ${String(value)}`,
+      show: (value) => `Hội trường ${textOf(value)}`,
     },
     {
       key: 'seats',
       label: 'Số ghế',
       ask: () => ({ text: 'Bao nhiêu ghế?' }),
       read: number,
-      show: (value) => `${String(value)} ghế`,
+      show: (value) => `${textOf(value)} ghế`,
     },
     {
       key: 'guests',
@@ -35,10 +39,10 @@ const form: Form<Facts> = {
       ask: () => ({ text: 'Bao nhiêu khách?', hint: 'Có thể bỏ qua.' }),
       optional: true,
       read: number,
-      check: (value, { seats }) => (Number(value) > Number(seats) ? `Chỉ có ${String(seats)} ghế.` : null),
-      show: (value) => `${String(value)} khách`,
+      check: (value, { seats }) => (Number(value) > Number(seats) ? `Chỉ có ${textOf(seats)} ghế.` : null),
+      show: (value) => `${textOf(value)} khách`,
     },
-    { key: 'note', label: 'Ghi chú', ask: () => ({ text: 'Ghi chú?' }), read: (value) => ({ value }), show: String },
+    { key: 'note', label: 'Ghi chú', ask: () => ({ text: 'Ghi chú?' }), read: (value) => ({ value }), show: textOf },
   ],
 }
 const facts = { halls: ['A', 'B'] }
@@ -75,7 +79,10 @@ test('each answer leads to the next question and the last to a summary', () => {
 test('only a confirmed summary is submitted', () => {
   expect(after([...filled, { kind: 'confirm' }]).step).toEqual({ kind: 'submit' })
   expect(after([...filled, say('đồng ý')]).step).toEqual({ kind: 'submit' })
-  expect(after([...filled, say('khoan')]).step).toMatchObject({ kind: 'confirm', problem: expect.stringContaining('xác nhận') })
+  expect(after([...filled, say('khoan')]).step).toMatchObject({
+    kind: 'confirm',
+    problem: expect.stringContaining('xác nhận'),
+  })
   expect(after([{ kind: 'confirm' }]).step).toMatchObject({ kind: 'ask', key: 'hall', stale: true })
 })
 
@@ -96,7 +103,12 @@ test('a double tap and an old button change nothing', () => {
   const once = after([tap])
   const twice = after([tap, tap])
   expect(twice.state).toEqual(once.state)
-  expect(twice.step).toMatchObject({ kind: 'ask', key: 'seats', stale: true, problem: expect.stringContaining('đã được trả lời') })
+  expect(twice.step).toMatchObject({
+    kind: 'ask',
+    key: 'seats',
+    stale: true,
+    problem: expect.stringContaining('đã được trả lời'),
+  })
   expect(after([...filled, tap]).step).toMatchObject({ kind: 'confirm', stale: true })
   const skip = { kind: 'skip', question: 'guests' } as const
   expect(after([say('1'), say('80'), skip, skip]).step).toMatchObject({ key: 'note', stale: true })
@@ -105,10 +117,15 @@ test('a double tap and an old button change nothing', () => {
 })
 
 test('only an optional question can be skipped, and the summary says so', () => {
-  expect(after([{ kind: 'skip' }]).step).toMatchObject({ key: 'hall', problem: expect.stringContaining('không bỏ qua') })
+  expect(after([{ kind: 'skip' }]).step).toMatchObject({
+    key: 'hall',
+    problem: expect.stringContaining('không bỏ qua'),
+  })
   const { state, step } = after([say('1'), say('80'), say('bỏ qua'), say('x')])
   expect(state.answers['guests']).toBeNull()
-  expect(step).toMatchObject({ rows: expect.arrayContaining([{ key: 'guests', label: 'Số khách', value: '(không có)' }]) })
+  expect(step).toMatchObject({
+    rows: expect.arrayContaining([{ key: 'guests', label: 'Số khách', value: '(không có)' }]),
+  })
 })
 
 test('going back keeps the later answers', () => {
@@ -121,8 +138,14 @@ test('going back keeps the later answers', () => {
 test('a correction returns to the summary, also when it is given up', () => {
   const correct = { kind: 'correct', question: 'seats' } as const
   expect(after([...filled, correct]).step).toMatchObject({ kind: 'ask', key: 'seats', canGoBack: true })
-  expect(after([...filled, correct, say('60')])).toMatchObject({ step: { kind: 'confirm' }, state: { answers: { seats: 60 } } })
-  expect(after([...filled, correct, { kind: 'back' }])).toMatchObject({ step: { kind: 'confirm' }, state: { answers: { seats: 80 } } })
+  expect(after([...filled, correct, say('60')])).toMatchObject({
+    step: { kind: 'confirm' },
+    state: { answers: { seats: 60 } },
+  })
+  expect(after([...filled, correct, { kind: 'back' }])).toMatchObject({
+    step: { kind: 'confirm' },
+    state: { answers: { seats: 80 } },
+  })
   expect(after([...filled, say('sửa số ghế')]).step).toMatchObject({ kind: 'ask', key: 'seats' })
 })
 
@@ -152,7 +175,10 @@ test('what is prefilled is not asked, unless it does not fit', () => {
 
 test('a stored interview whose question is gone moves on', () => {
   expect(stepOf(form, { answers: { hall: 'A' }, cursor: 'floor' }, facts)).toMatchObject({ kind: 'ask', key: 'seats' })
-  expect(stepOf(form, { answers: { hall: 'A' }, cursor: 'confirm' }, facts)).toMatchObject({ kind: 'ask', key: 'seats' })
+  expect(stepOf(form, { answers: { hall: 'A' }, cursor: 'confirm' }, facts)).toMatchObject({
+    kind: 'ask',
+    key: 'seats',
+  })
 })
 
 test('the state handed in is not changed', () => {

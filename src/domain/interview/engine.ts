@@ -47,8 +47,10 @@ export function stepOf<F>(form: Form<F>, state: InterviewState, facts: F): Step 
 /** What an input makes of an interview. The state handed in is not changed. */
 export function advance<F>(form: Form<F>, state: InterviewState, input: Input, facts: F): Outcome {
   const now = withStandingCursor(form, state, facts)
+  if (isCancel(input)) return { state: now, step: { kind: 'cancelled' } }
+  // What it answers no longer stands (a day has passed, a task was withdrawn): the step shown says what is wrong.
+  if (now !== state) return shown(form, now, facts)
   if (input.kind === 'text') return advanceByText(form, now, input.text, facts)
-  if (input.kind === 'cancel') return { state: now, step: { kind: 'cancelled' } }
   if (isStale(now, input)) return shown(form, now, facts, { problem: ALREADY_ANSWERED, stale: true })
   switch (input.kind) {
     case 'choice':
@@ -97,6 +99,10 @@ function skipped<F>(form: Form<F>, state: InterviewState, facts: F): Outcome {
 function corrected<F>(form: Form<F>, { answers }: InterviewState, key: string, facts: F): Outcome {
   const applies = applicable(form, answers, facts).some((question) => question.key === key)
   return shown(form, applies ? { answers, cursor: key, returnToConfirm: true } : { answers, cursor: CONFIRM }, facts)
+}
+
+function isCancel(input: Input): input is { kind: 'cancel' } {
+  return input.kind === 'cancel' || (input.kind === 'text' && navigationIn(input.text) === 'cancel')
 }
 
 function isStale(state: InterviewState, input: Exclude<Input, { kind: 'text' | 'cancel' }>): boolean {

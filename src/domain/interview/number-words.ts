@@ -16,7 +16,15 @@ const DIGITS: Record<string, number> = {
   tám: 8,
   chín: 9,
 }
-const SCALES: Record<string, number> = { mười: 10, mươi: 10, chục: 10, trăm: 100, nghìn: 1000, ngàn: 1000, triệu: 1_000_000 }
+const SCALES: Record<string, number> = {
+  mười: 10,
+  mươi: 10,
+  chục: 10,
+  trăm: 100,
+  nghìn: 1000,
+  ngàn: 1000,
+  triệu: 1_000_000,
+}
 const LINKS = ['linh', 'lẻ']
 const HALF = 'rưỡi'
 
@@ -68,7 +76,8 @@ export function numberOfWords(words: string[]): number | null {
   }
   if (digit === null) return total + below
   // 'nghìn hai' is 1200; '12 nghìn 45' may be 12.045 or 12.450.
-  if (lastScale >= 100 && !linked && digit > 0 && digit < 100) return digit < 10 ? total + below + (digit * lastScale) / 10 : null
+  if (lastScale >= 100 && !linked && digit > 0 && digit < 100)
+    return digit < 10 ? total + below + (digit * lastScale) / 10 : null
   return total + below + digit
 }
 

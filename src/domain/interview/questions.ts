@@ -1,6 +1,7 @@
 import { fold } from '../question/fold.js'
 import { shorten, writeCount } from '../summary/written.js'
 import { readCount } from './read-count.js'
+import { textOf } from './text-of.js'
 import type { Answers, Choice, FormQuestion, Reading } from './types.js'
 
 type Text<F> = string | ((answers: Answers, facts: F) => string)
@@ -14,6 +15,7 @@ interface Asked<F> extends Pick<FormQuestion<F>, 'applies' | 'check' | 'optional
 
 const NOTHING = /^(?:khong|ko|k|chua)(?: co)?(?: gi)?(?: a)?[.]?$/
 const MOST_SHOWN = 300
+const CHOOSE = 'Đồng chí chọn một mục trong danh sách, hoặc gõ số thứ tự của mục.'
 
 /** A question for a few words or lines; 'không có' leaves an optional one empty. */
 export function textQuestion<F>(asked: Asked<F> & { most: number }): FormQuestion<F> {
@@ -21,7 +23,7 @@ export function textQuestion<F>(asked: Asked<F> & { most: number }): FormQuestio
   return {
     ...asQuestion(asked),
     read: (input) => (asked.optional && NOTHING.test(fold(input)) ? { value: null } : readText(input, most)),
-    show: (value) => shorten(String(value), MOST_SHOWN),
+    show: (value) => shorten(textOf(value), MOST_SHOWN),
   }
 }
 
@@ -51,9 +53,15 @@ export function choiceQuestion<F>(
     read: (input, answers, facts) => {
       const offered = choices(answers, facts)
       const value = offered.some((choice) => choice.value === input) ? input : also?.(input, facts)
-      return value ? { value } : { problem: 'Đồng chí chọn một mục trong danh sách, hoặc gõ số thứ tự của mục.' }
+      return value ? { value } : { problem: CHOOSE }
     },
-    show: (value, answers, facts) => choices(answers, facts).find((choice) => choice.value === value)?.label ?? String(value),
+    // The list may have become shorter since the answer was given.
+    check: (value, answers, facts) => {
+      if (!choices(answers, facts).some((choice) => choice.value === value)) return CHOOSE
+      return asked.check?.(value, answers, facts) ?? null
+    },
+    show: (value, answers, facts) =>
+      choices(answers, facts).find((choice) => choice.value === value)?.label ?? textOf(value),
   }
 }
 
@@ -62,10 +70,14 @@ export function readText(input: string, most: number): Reading {
   const value = input.trim()
   if (value === '') return { problem: 'Đồng chí trả lời bằng chữ giúp.' }
   if (value.length <= most) return { value }
-  return { problem: `Nội dung dài ${writeCount(value.length)} ký tự, tối đa ${writeCount(most)}. Đồng chí rút gọn giúp.` }
+  return {
+    problem: `Nội dung dài ${writeCount(value.length)} ký tự, tối đa ${writeCount(most)}. Đồng chí rút gọn giúp.`,
+  }
 }
 
-function asQuestion<F>(asked: Asked<F>): Pick<FormQuestion<F>, 'key' | 'label' | 'ask' | 'applies' | 'check' | 'optional'> {
+function asQuestion<F>(
+  asked: Asked<F>,
+): Pick<FormQuestion<F>, 'key' | 'label' | 'ask' | 'applies' | 'check' | 'optional'> {
   const { key, label, text, hint, applies, check, optional } = asked
   return {
     key,

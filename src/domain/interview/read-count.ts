@@ -18,7 +18,8 @@ const AROUND = new Set(
     'cong so la duoc du kien da a nhe nguoi luot dai bieu cuoc buoi hoi nghi lop ban to cuon quyen bo bai tin y kien tai lieu gap'
   ).split(' '),
 )
-const NOTHING = /^(?:không|khong|ko|k|chưa|chua)(?: có| co)?(?: ai| gì| gi| cuộc nào| cuoc nao| bản nào| ban nao)?(?: ạ| a)?$/
+const NOTHING =
+  /^(?:không|khong|ko|k|chưa|chua)(?: có| co)?(?: ai| gì| gi| cuộc nào| cuoc nao| bản nào| ban nao)?(?: ạ| a)?$/
 
 /**
  * A whole number as people type it: '12.450', 'khoảng 80 người', '12k4', 'nghìn rưỡi', 'hơn hai trăm', 'không có' (0).
@@ -33,7 +34,10 @@ export function readCount(input: string): { count: number } | { problem: string 
 }
 
 function countInFigures(text: string): { count: number } | { problem: string } {
-  const scaled = /(?<![\p{L}\d.,])(\d+(?:[.,]\d+)?) (nghìn|nghin|ngàn|ngan|triệu|trieu|trăm|tram|chục|chuc)(?!\p{L})(.*)$/u.exec(text)
+  const scaled =
+    /(?<![\p{L}\d.,])(\d+(?:[.,]\d+)?) (nghìn|nghin|ngàn|ngan|triệu|trieu|trăm|tram|chục|chuc)(?!\p{L})(.*)$/u.exec(
+      text,
+    )
   if (scaled) {
     const [, number = '', scale = '', rest = ''] = scaled
     const factor = numberOfWords([scale])

@@ -20,7 +20,9 @@ const WHOLE_ANSWER: [RegExp, string][] = [
  * next coming one, except that one of the last 60 days is this year's: the caller then says that it is over.
  */
 export function readDay(input: string, today: Temporal.PlainDate): { day: Temporal.PlainDate } | { problem: string } {
-  const answer = fold(input).replace(/(?:\s+(?:a|nhe|nha))+$/, '').replace(/[.,]$/, '')
+  const answer = fold(input)
+    .replace(/(?:\s+(?:a|nhe|nha))+$/, '')
+    .replace(/[.,]$/, '')
   const whole = WHOLE_ANSWER.find(([pattern]) => pattern.test(answer))
   const mentions = daysIn(whole ? answer.replace(whole[0], whole[1]) : input, today)
   const [first] = mentions

@@ -31,7 +31,12 @@ export function agrees(text: string, confirmLabel: string): boolean {
 export function rowToCorrect(text: string, rows: { key: string; label: string }[]): string | null {
   const wanted = /^(?:sua|doi)(?: lai)?(?: muc| cau)? (.+)$/.exec(said(text))?.[1]
   if (!wanted) return null
-  return choiceIn(wanted, rows.map(({ key, label }) => ({ value: key, label }))) ?? null
+  return (
+    choiceIn(
+      wanted,
+      rows.map(({ key, label }) => ({ value: key, label })),
+    ) ?? null
+  )
 }
 
 /** The value of the choice that a text names: its number ('2', '(2)'), its label, or a part that only one label has. */
@@ -47,9 +52,13 @@ export function choiceIn(text: string, choices: Choice[]): string | null {
 }
 
 function said(text: string): string {
-  return fold(text).replace(/[.,;…]+$/, '').replace(PARTICLES, '')
+  return fold(text)
+    .replace(/[.,;…]+$/, '')
+    .replace(PARTICLES, '')
 }
 
 function plainWords(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }

@@ -7,11 +7,12 @@ export type Due = Pick<ParsedReportingDuty, 'raw' | 'due' | 'recurrence' | 'incl
 const YEARLY = /(?:hàng|hằng|mỗi) năm|định kỳ|cùng kỳ/iu
 const DATED =
   /((?:(?:định kỳ )?(?:(?:6|06|sáu) tháng|(?:hàng|hằng) năm|(?:01 |một )?năm|cả năm|quý [IV1-4]+)?[ ,(:]*)?)((?:hoàn thành |xong )*(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|đến hết|vào|trong|và|,|hạn cuối là|là)? ?)(\d{1,2} ?(?:giờ|h)\d{0,2},? )?(?:ngày |ngày làm việc )?(?<!\d)(\d{1,2}) ?(?:[/.-] ?| tháng )(\d{1,2})(?!\d)(?: ?[/.-] ?(\d{4})| năm (\d{4}))?( ?(?:hàng|hằng|của) năm| mỗi năm)?/giu
+const DAY_OF_QUARTER = /(?:trước |chậm nhất[^,;.]{0,20})?(?:ngày )?\d{1,2} (?:của )?(?:hàng |hằng )?tháng cuối (?:của )?(?:mỗi |hằng |hàng )?quý/iu
 const EACH_QUARTER = /(?:trước |chậm nhất[^,;.]{0,20})?(?:ngày \d{1,2}[^,;.]{0,40}?)?(?:(?:hàng|hằng|mỗi|từng|cuối) quý|định kỳ (?:theo )?quý|báo cáo quý)(?![\p{L}])/iu
 const RELATIVE = /(?:trong (?:thời hạn|vòng) |chậm nhất |sau |trước )?(?<![\d/])\d{1,3} ngày(?: làm việc)?,? (?:kể từ|sau|trước|tính từ)[^,;.]{0,80}|ngay sau khi[^,;.]{0,80}/iu
 const REQUEST = /(?:báo cáo )?(?:đột xuất)?,? ?(?:theo|khi có) yêu cầu|đột xuất/iu
-const DIFFICULTY = /(?:trong quá trình[^,;.]{0,60}, )?(?:nếu|trường hợp|khi)(?: có)?[^,;.]{0,40}?(?:(?:khó khăn|vướng mắc|phát sinh)(?:, )?)+/iu
-const CYCLE_YEAR = /(?:định kỳ,? )?(?:(?:hàng|hằng) năm)|định kỳ (?:01 |một )?năm|(?:6|06|sáu) tháng(?: đầu năm)?(?:, | và )(?:01 |một |cả )?năm/iu
+const DIFFICULTY = /(?:trong quá trình[^,;.]{0,60}, )?(?:nếu|trường hợp|khi)(?: có)?[^,;.]{0,40}?(?:(?:khó khăn|vướng mắc|phát sinh|vấn đề)(?:, | và | |(?=$|[^\p{L}])))+/iu
+const CYCLE_YEAR = /(?:định kỳ,? )?(?:hàng|hằng) năm|định kỳ (?:01 |một )?năm|(?:6|06|sáu) tháng(?: đầu năm)?(?:, | và )(?:01 |một |cả |hàng |hằng )?năm/iu
 const PERIODIC = /định kỳ(?: (?:(?:6|06|sáu) tháng|(?:hàng|hằng) tháng|tháng))?|(?:hàng|hằng) tháng|(?:6|06|sáu) tháng/iu
 
 /** Each time that a clause about a report states; one that states none when it says nothing. */
@@ -21,10 +22,10 @@ export function duesOf(clause: string, plan: PlanYears): Due[] {
   const difficulty = DIFFICULTY.exec(text)
   if (dues.length === 0) {
     if (difficulty) return [due(difficulty[0], null, 'on-difficulty', null)]
-    const quarter = EACH_QUARTER.exec(text)
+    const quarter = DAY_OF_QUARTER.exec(text) ?? EACH_QUARTER.exec(text)
     const relative = RELATIVE.exec(text)
     if (relative && !quarter) dues.push(due(relative[0], null, 'relative', null))
-    else if (quarter) dues.push(due(quarter[0], null, 'quarterly', boundOf(quarter[0])))
+    else if (quarter) dues.push(due(quarter[0], null, 'quarterly', boundOf(text)))
     const year = CYCLE_YEAR.exec(text)
     if (year && !quarter) {
       if (/tháng/iu.test(year[0])) dues.push(due(year[0], null, 'periodic', null))
@@ -39,11 +40,13 @@ export function duesOf(clause: string, plan: PlanYears): Due[] {
 }
 
 const due = (raw: string | null, day: string | null, recurrence: Recurrence, inclusive: boolean | null): Due => ({
-  raw: raw?.replace(/^[\s,(:]+|[\s,(:]+$/g, '') ?? null,
+  raw: closed(raw?.replace(/^(?:và |[\s,(:])+|[\s,(:]+$/gu, '') ?? null),
   due: day,
   recurrence,
   inclusive,
 })
+
+const closed = (raw: string | null): string | null => (raw?.includes('(') && !raw.includes(')') ? `${raw})` : raw)
 
 function datedDues(text: string, plan: PlanYears): Due[] {
   const dues: Due[] = []
@@ -63,4 +66,5 @@ function datedDues(text: string, plan: PlanYears): Due[] {
   return dues
 }
 
-const boundOf = (raw: string): boolean | null => (/trước/iu.test(raw) ? false : /nhất/iu.test(raw) ? true : null)
+const boundOf = (text: string): boolean | null =>
+  /trước (?:ngày )?\d/iu.test(text) ? false : /(?:chậm|muộn) nhất/iu.test(text) ? true : null

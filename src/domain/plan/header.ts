@@ -1,9 +1,9 @@
 import { readIssueDate, readNumber } from './document-number.js'
 import { documentType } from './document-type.js'
-import { issuerOfHeader, issuerOfPreamble, issuerOfSignature } from './issuer.js'
+import { issuerOfAttachment, issuerOfHeader, issuerOfPreamble, issuerOfSignature } from './issuer.js'
 import type { Paragraph } from './outline.js'
 import type { Part } from './parts.js'
-import { readPeriod, wholeYear } from './period.js'
+import { readAnyYear, readPeriod, wholeYear } from './period.js'
 import { referencesIn } from './references.js'
 import { subjectOf, titleOf } from './title.js'
 import type { ParsedDocument } from './types.js'
@@ -29,14 +29,15 @@ export function readHeader(parts: Part[], paragraphs: Paragraph[]): ParsedDocume
     (attached ? readPeriod(titleOf(attached).title ?? '') : null) ??
     readPeriod(preamble.at(-1)?.slice(-500) ?? '') ??
     readPeriod(preamble.join(' ')) ??
-    (date.year === null ? null : wholeYear(date.year))
+    (date.year === null ? readAnyYear(title ?? '') : wholeYear(date.year))
   return {
     type,
     number,
     symbol,
     issuedOn: date.issuedOn,
     issuer:
-      issuerOfHeader(top) ??
+      issuerOfHeader(top.slice(0, top.findIndex((text) => text === first?.typeLine?.text) >>> 0)) ??
+      issuerOfAttachment(first?.paragraphs ?? []) ??
       issuerOfPreamble(preamble) ??
       issuerOfSignature(paragraphs.map(({ text }) => text)),
     title,
@@ -64,7 +65,10 @@ export const isAddressee = (text: string): boolean => /^Kính gửi/u.test(text)
 
 function headLines(head: Paragraph[]): string[] {
   const end = head.findIndex(({ text }) => /^(?:Căn cứ|Kính gửi|Thực hiện [^“"]{0,40}số)/u.test(text))
-  return head.slice(0, end === -1 ? Math.min(head.length, 30) : end).map(({ text }) => text)
+  return head
+    .slice(0, end === -1 ? Math.min(head.length, 30) : end)
+    .map(({ text }) => text)
+    .filter((text) => !/^\((?:Kèm|Ban hành)/iu.test(text))
 }
 
 function preambleOf(head: Paragraph[], part: Part | null): Paragraph[] {

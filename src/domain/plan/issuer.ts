@@ -1,4 +1,4 @@
-import { startsWithAgency } from './names.js'
+import { isAgencyName } from './names.js'
 
 const NATION = /\s*(?:CỘNG H[ÒO][AÀ]|CỘNG HOÀ|CỘNG HÒA) XÃ HỘI.*$|\s*Độc lập ?[-–].*$|\s*ĐẢNG CỘNG SẢN VIỆT NAM.*$/iu
 const BODY = 'UBND|ỦY BAN|UỶ BAN|HĐND|SỞ|BỘ|HỘI ĐỒNG|CỤC|CHI CỤC|TỔNG CỤC|PHÒNG|BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|TỈNH ĐOÀN|CÔNG AN|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|BÁO|ĐÀI|LIÊN ĐOÀN|ĐOÀN|HỘI|MẶT TRẬN|TÒA ÁN|VIỆN|THANH TRA|THỦ TƯỚNG|CHÍNH PHỦ|THUẾ'
@@ -33,7 +33,7 @@ export function issuerOfPreamble(preamble: string[]): string | null {
       for (let from = lastDelimiter(before, before.length); ; from = lastDelimiter(before, from.cut)) {
         const name = before.slice(from.start)
         if (name.length > 140) break
-        if (startsWithAgency(name) && /^[\p{Lu}]/u.test(name) && !/[;:]/.test(name) && !/ (?:của|về|tại) /u.test(name)) return name
+        if (isAgencyName(name) && /^\p{Lu}/u.test(name) && !name.includes(';') && !/ (?:của|về|tại) /u.test(name)) return name
         if (from.cut === 0) break
       }
     }
@@ -44,6 +44,12 @@ export function issuerOfPreamble(preamble: string[]): string | null {
 function lastDelimiter(text: string, end: number): { start: number; cut: number } {
   const at = Math.max(text.lastIndexOf(', ', end - 1), text.lastIndexOf('; ', end - 1), text.lastIndexOf('. ', end - 1))
   return at <= 0 ? { start: 0, cut: 0 } : { start: at + 2, cut: at }
+}
+
+/** The issuer of an annex: '(Kèm theo Kế hoạch số … của UBND tỉnh X)'. */
+export function issuerOfAttachment(head: { text: string }[]): string | null {
+  const line = head.slice(0, 12).find(({ text }) => /^\((?:Ban hành )?kèm/iu.test(text))
+  return / của ([^()]{2,100}?)\)?$/u.exec(line?.text ?? '')?.[1] ?? null
 }
 
 /** The issuer out of the signature: 'TM. ỦY BAN NHÂN DÂN'. */

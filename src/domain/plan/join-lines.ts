@@ -1,22 +1,48 @@
 import { readMarker } from './marker.js'
 
+interface Line {
+  text: string
+  /** Blank lines before it. */
+  gap: number
+}
+
 /** Joins the wrapped lines of a page into paragraphs and drops blank lines and page numbers. */
 export function joinLines(lines: string[]): string[] {
-  const hasNumberCells = lines.some((line) => /^(S?TT|Số TT)$/i.test(line))
-  const kept = lines.filter((line) => line !== '' && (hasNumberCells || !isPageNumber(line)))
-  const width = wrapWidth(kept)
+  const kept = withGaps(lines)
+  const width = wrapWidth(kept.map(({ text }) => text))
+  const usualGap = mostFrequent(kept.map(({ gap }) => gap))
   const paragraphs: string[] = []
   let parts: string[] = []
   for (const [index, line] of kept.entries()) {
     const previous = kept[index - 1]
-    if (previous !== undefined && continues(previous, line, width)) parts.push(line)
+    const wrapped = line.gap > usualGap ? null : width
+    if (previous !== undefined && continues(previous.text, line.text, wrapped)) parts.push(line.text)
     else {
       if (parts.length > 0) paragraphs.push(parts.join(' '))
-      parts = [line]
+      parts = [line.text]
     }
   }
   if (parts.length > 0) paragraphs.push(parts.join(' '))
   return paragraphs
+}
+
+function withGaps(lines: string[]): Line[] {
+  const kept: Line[] = []
+  let gap = 0
+  for (const text of lines) {
+    if (text === '') gap++
+    else if (!isPageNumber(text)) {
+      kept.push({ text, gap })
+      gap = 0
+    }
+  }
+  return kept
+}
+
+function mostFrequent(values: number[]): number {
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
 
 const isPageNumber = (line: string): boolean => /^(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?$|^Trang \d+(?: ?\/ ?\d+)?$/i.test(line)

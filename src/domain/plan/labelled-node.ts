@@ -21,8 +21,10 @@ export function labelsOf(node: OutlineNode): { before: string; labels: Label[] }
 
 /** Whether a paragraph is nothing but labels ('a) Cơ quan chủ trì: …'). */
 export const isLabelNode = (node: OutlineNode): boolean => {
+  const kind = node.paragraph.marker?.kind
+  if (kind === 'roman' || kind === 'article' || kind === 'part' || kind === 'capital') return false
   const { before, labels } = labelsOf(node)
-  return before === '' && labels.length > 0
+  return before === '' && labels.length > 0 && !(kind === 'digit' && labels[0]?.value === '')
 }
 
 export const isSignificant = (label: Label): boolean => label.kind === 'lead' || label.kind === 'timing' || label.kind === 'coordinating'
@@ -31,6 +33,27 @@ export const isSignificant = (label: Label): boolean => label.kind === 'lead' ||
 export function hasLabels(node: OutlineNode): boolean {
   return labelsOf(node).labels.some(isSignificant) || node.children.some(hasLabels)
 }
+
+/**
+ * Moves labels that stand behind the last of several items up to the heading of them all: they were written for the
+ * whole group where no other item has labels of its own.
+ */
+export function hoistLabels(node: OutlineNode): void {
+  for (const child of node.children) hoistLabels(child)
+  const items = node.children.filter(({ paragraph }) => paragraph.marker !== null && !isLabelNode({ paragraph, parent: node, children: [] }))
+  const last = items.at(-1)
+  if (!last || items.length < 2 || last !== node.children.at(-1) || !isSubItem(last)) return
+  if (labelsOf(last).labels.some(isSignificant) || items.slice(0, -1).some(hasLabels)) return
+  const from = last.children.findIndex((child) => child.paragraph.marker === null && isLabelNode(child))
+  if (from === -1 || !last.children.slice(from).every(isLabelNode)) return
+  for (const child of last.children.splice(from)) {
+    child.parent = node
+    node.children.push(child)
+  }
+}
+
+const isSubItem = ({ paragraph: { marker } }: OutlineNode): boolean =>
+  marker !== null && (marker.kind === 'letter' || marker.kind === 'paren' || marker.kind === 'bullet' || marker.label.includes('.'))
 
 /** All labels of a label paragraph, with the bullets under it as the rest of its value. */
 export function gatherLabels(node: OutlineNode): Label[] {

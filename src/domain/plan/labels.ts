@@ -12,7 +12,7 @@ const COORDINATING = `(?:(?:${WHO} )?(?:được giao )?(?:cùng )?phối hợp(
 const LEAD = [
   `(?:${WHO} )?(?:được (?:giao|phân công) )?(?:chủ trì|làm đầu mối|đầu mối|chịu trách nhiệm|phụ trách)${TO}(?:(?:,| và| ?/)? ?(?:chủ trì|thực hiện|tham mưu|tổ chức|triển khai))*(?:(?:,| và|;| ?/| ?-) ?${COORDINATING})?`,
   `${WHO} (?:được (?:giao|phân công) )?(?:thực hiện|tham mưu|tổ chức)(?: thực hiện)?`,
-  '(?:phân công|trách nhiệm|tổ chức)(?: nhiệm vụ| thực hiện| chủ trì| trách nhiệm| tham mưu)*',
+  'tổ chức thực hiện|(?:phân công|trách nhiệm)(?: nhiệm vụ| thực hiện| chủ trì| trách nhiệm| tham mưu)*',
   '(?:người|lãnh đạo) (?:thực hiện|phụ trách|chủ trì)',
   'thực hiện|giao',
 ].join('|')
@@ -38,7 +38,7 @@ const AGENCY_WORD = '(?: (?:là )?(?:Sở|UBND|Ủy ban|Công an|Hội đồng|H
 // At the start of a paragraph a dash, a semicolon (a slip of the typist) or nothing may stand for the colon.
 const START = new RegExp(`^(?:(?:${ANY})(?: ?[:;]| ?[-–](?= )|$)|(?:${TIMING})(?=${TIME_WORD})|(?:${WHO} )(?:chủ trì|phối hợp)(?: thực hiện)?(?=${AGENCY_WORD}))`, 'iu')
 const WITHIN = new RegExp(
-  `(?<=[.;,(\\[–-] ?)(?:(?:${[COORDINATING, LEAD, TIMING, PRODUCT].join('|')}) ?:|(?:${TIMING})(?=${TIME_WORD}))|(?<=[.;(] ?)(?:${OTHER}) ?:`,
+  `(?<=[.;:,(\\[–-] ?)(?:(?:${[COORDINATING, LEAD, TIMING, PRODUCT].join('|')}) ?:|(?:${TIMING})(?=${TIME_WORD}))|(?<=[.;(] ?)(?:${OTHER}) ?:`,
   'giu',
 )
 
@@ -74,7 +74,7 @@ const trimBefore = (text: string): string => text.replace(/[\s([;,–-]+$/, '')
 export function trimValue(text: string): string {
   let value = text.replace(/^[\s:]+/, '')
   for (;;) {
-    const shorter = value.replace(/(?:\.\/\.|[\s.;,([–-])$/, '')
+    const shorter = value.replace(/(?:\.\/\.|[\s.;,([–-]|(?<=^[^“]*)”)$/u, '')
     const unopened = /[)\]]$/.test(shorter) && shorter.split(/[([]/).length < shorter.split(/[)\]]/).length
     const next = unopened ? shorter.slice(0, -1) : shorter
     if (next === value) return value

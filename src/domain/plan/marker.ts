@@ -4,7 +4,7 @@ export interface Marker {
   kind: MarkerKind
   /** The number as printed without its closing sign: 'II.1', '1.1', 'a'; '-' for a bullet. */
   label: string
-  /** Depth: a lower rank is a higher heading. */
+  /** Depth: a lower rank is a higher heading. Bullets share one: which nests in which is for the text to say. */
   rank: number
   /** Characters of the line that the marker takes, with the space after it. */
   length: number
@@ -14,7 +14,7 @@ const PATTERNS: [RegExp, (match: RegExpExecArray) => Omit<Marker, 'length'> | nu
   [/^(?:Phần|Chương|Mục) (?:thứ )?([IVX]{1,6}|\d{1,2}|nhất|hai|ba|tư|năm)(?:[.:]? |$)(?=[\p{Lu}]|$)/iu, ([, label = '']) => ({ kind: 'part', label, rank: 0 })],
   [/^Điều (\d{1,3})\. ?/u, ([, label = '']) => ({ kind: 'article', label, rank: 3 })],
   [/^([IVX]{1,6}\.\d{1,2}(?:\.\d{1,2})?)[.)]? /, ([, label = '']) => ({ kind: 'digit', label, rank: 3 + label.split('.').length })],
-  [/^([IVX]{1,6})(?:[.)/] ?|\. ?\/ | [-–] )(?=\S)/, ([, label = '']) => (isRoman(label) ? { kind: 'roman', label, rank: 2 } : null)],
+  [/^([IVX]{1,6})(?:[.)] ?|\.? ?\/ ?(?=\p{Lu})| [-–] )(?=\S)/u, ([, label = '']) => (isRoman(label) ? { kind: 'roman', label, rank: 2 } : null)],
   [/^([A-HĐ])\. ?(?=[\p{L}“"])/u, ([, label = '']) => ({ kind: 'capital', label, rank: 1 })],
   [/^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.):/] ?| )(?=[^\d\s/.,)%])/, ([, label = '']) => ({ kind: 'digit', label, rank: 3 + label.split('.').length })],
   [/^(\d{1,2})(?:[.:/] ?| ?[-–] )(?=[^\d\s/.,)%])/, ([, label = '']) => ({ kind: 'digit', label, rank: 4 })],
@@ -22,8 +22,8 @@ const PATTERNS: [RegExp, (match: RegExpExecArray) => Omit<Marker, 'length'> | nu
   [/^\(?([a-zđ]\d?)\) ?(?=\S)/u, ([, label = '']) => ({ kind: 'letter', label, rank: 10 })],
   [/^([a-hđ])\. (?=\S)/u, ([, label = '']) => ({ kind: 'letter', label, rank: 10 })],
   [/^[-–—−] ?(?=\S)/, () => ({ kind: 'bullet', label: '-', rank: 11 })],
-  [/^[+] ?(?=\S)/, () => ({ kind: 'bullet', label: '+', rank: 12 })],
-  [/^[*•●○▪■◦·►❖✓➢] ?(?=\S)/u, () => ({ kind: 'bullet', label: '*', rank: 13 })],
+  [/^[+] ?(?=\S)/, () => ({ kind: 'bullet', label: '+', rank: 11 })],
+  [/^[*•●○▪■◦·►❖✓➢] ?(?=\S)/u, () => ({ kind: 'bullet', label: '*', rank: 11 })],
 ]
 
 /** The number or bullet that a line begins with, or null. An opening quote before a number (new text of an amendment) is skipped. */

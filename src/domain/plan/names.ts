@@ -1,6 +1,6 @@
 // Words that also begin other things: "Tổ chức", "Báo cáo", "Ban hành", "Hội nghị", "Phòng, chống", "Trường hợp".
 const START =
-  /^(?:(?:các|những|một số) )?(?:sở(?! hữu)|ban(?! hành| đầu)|bộ(?! tài liệu| tiêu| câu| luật)|ubnd|[uủ][yỷ] ban|hđnd|hđph|hội(?! nghị| thảo| thi| trường)|công an|văn phòng|phòng(?!,| chống| ngừa)|trung tâm|đài|báo(?! cáo)|mặt trận|ubmttq|mttq|thủ trưởng|giám đốc|chủ tịch|công chức|tổ(?! chức(?! chính| xã| hành| thành| pháp| đảng))|viện(?! dẫn)|tòa án|toà án|đoàn|liên đoàn|trường(?! hợp)|cơ quan|đơn vị|thanh tra|cục(?! bộ)|chi cục|kho bạc|ngân hàng|bảo hiểm|thành viên|ngành|địa phương|huyện|xã(?! hội)|phường|đặc khu|thuế|vụ(?! việc| án)|tổng cục|thường trực|lãnh đạo|nhà xuất bản|cổng|tỉnh đoàn|tỉnh ủy|thành đoàn|hiệp hội|bộ phận|cấp|báo cáo viên|doanh nghiệp|đảng ủy|chi nhánh|cán bộ|tư pháp)(?![\p{L}])/iu
+  /^(?:(?:các|những|một số) )?(?:sở(?! hữu)|ban(?! hành| đầu)|bộ(?! tài liệu| tiêu| câu| luật)|ubnd|[uủ][yỷ] ban|hđnd|hđph|hội(?! nghị| thảo| thi| trường)|công an|văn phòng|phòng(?!,? (?:chống|ngừa|cháy))|trung tâm|đài|báo(?! cáo)|mặt trận|ubmttq|mttq|thủ trưởng|giám đốc|chủ tịch|công chức|tổ(?! chức(?! chính| xã| hành| thành| pháp| đảng))|viện(?! dẫn)|tòa án|toà án|đoàn|liên đoàn|trường(?! hợp)|cơ quan|đơn vị|thanh tra|cục(?! bộ)|chi cục|kho bạc|ngân hàng|bảo hiểm|thành viên|ngành|địa phương|huyện|xã(?! hội)|phường|đặc khu|thuế|vụ(?! việc| án)|tổng cục|thường trực|lãnh đạo|nhà xuất bản|cổng|tỉnh đoàn|tỉnh ủy|thành đoàn|hiệp hội|bộ phận|cấp ủy|đảng ủy|chi nhánh|tư pháp ?- ?hộ tịch|thôn|khu phố|khu dân cư|tổ dân phố|ấp|đồng chí|chánh|trưởng|chủ nhiệm)(?![\p{L}])/iu
 
 /** Whether a text begins with the name of a body or of a class of bodies. */
 export const startsWithAgency = (text: string): boolean => START.test(text)
@@ -8,7 +8,7 @@ export const startsWithAgency = (text: string): boolean => START.test(text)
 const VERB =
   /(?<![\p{L}])(?:chủ trì|phối hợp|tham mưu|tổ chức(?! chính| xã| đoàn thể| hành nghề| thành viên| liên quan| pháp chế| đảng| hội|,| và)|xây dựng|thực hiện|triển khai|tiếp tục|chủ động|có trách nhiệm|chịu trách nhiệm|căn cứ|chỉ đạo|hướng dẫn|theo dõi|theo chức năng|rà soát|ban hành|đẩy mạnh|tăng cường|bố trí|quan tâm|kịp thời|thường xuyên|định kỳ|tổng hợp|báo cáo(?! viên)|gửi|cung cấp|đăng tải|bảo đảm|đảm bảo|xem xét|phổ biến|quán triệt|lồng ghép|làm đầu mối|là đầu mối|là cơ quan|trong phạm vi|trên cơ sở|hàng năm|hằng năm|hàng quý|hằng quý|khi|nếu|phát huy|kiểm tra|đôn đốc|vận động|lựa chọn|đề xuất|lập|tập trung|giúp|duy trì|xử lý|tiếp nhận|sử dụng|biên soạn|phân công|thẩm định|tuyên truyền|truyền thông|trước ngày|chậm nhất|tham gia|nghiên cứu|cập nhật|huy động|hỗ trợ|phân bổ|cân đối|đề nghị|phản ánh|bám sát|nâng cao|ưu tiên|cử|mở|đưa|tích cực|hoàn thành|thông tin tới|nghiêm túc|nhận được|tự)(?![\p{L}])/u
 const PROTECTED =
-  /Hội đồng phối hợp(?: (?:công tác )?(?:phổ biến,? (?:và )?giáo dục pháp luật|PB,? ?GDPL))?|phổ biến,? (?:và )?giáo dục pháp luật|(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))* (?:được giao )?chủ trì (?:tham mưu )?(?:soạn thảo|xây dựng|tham mưu)|cơ quan thông tin|tổ chức thực hiện pháp luật/giu
+  /Hội đồng phối hợp(?: (?:công tác )?(?:phổ biến,? (?:và )?giáo dục pháp luật|PB,? ?GDPL))?|phổ biến,? (?:và )?giáo dục pháp luật|(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))* (?:được giao )?chủ trì (?:tham mưu )?(?:soạn thảo|xây dựng|tham mưu)|cơ quan thông tin|trợ giúp pháp lý|tổ chức thực hiện pháp luật/giu
 
 /** The same text with verbs inside names blanked out, at the same length. */
 export const maskNames = (text: string): string => text.replace(PROTECTED, (name) => 'x'.repeat(name.length))
@@ -26,8 +26,11 @@ export function readSubject(sentence: string): { subject: string; rest: string; 
 
 const LONGEST = 2_000
 
+/** The name in a heading such as 'Đối với Sở Tư pháp:'. */
+export const headingName = (heading: string): string => heading.replace(/^(?:Đề nghị|Đối với|Giao|Trách nhiệm của|Nhiệm vụ của) /iu, '').replace(/[\s.:;]+$/, '')
+
 /** Whether a heading is nothing but the name of a body: 'Sở Tư pháp:', 'Các sở, ban, ngành tỉnh'. */
 export function isAgencyName(heading: string): boolean {
-  const text = heading.replace(/[\s.:;]+$/, '')
+  const text = headingName(heading)
   return text.length < 220 && startsWithAgency(text) && !/[.:]/.test(text) && !VERB.test(maskNames(text)) && !/\d/.test(text)
 }

@@ -24,7 +24,7 @@ function candidatesOfSentence(sentence: string, offset: number): TaskDraft[] {
     const lead = /^(?:[^,:]{0,200}như: )?/u.exec(piece)?.[0].length ?? 0
     const title = withoutAside(piece.slice(lead).trim())
     const start = offset + from + lead
-    if (ACTION.test(title) && title.length > 25) {
+    if (ACTION.test(title) && title.length > 25 && !/ban hành (?:Kế hoạch|Quyết định|Công văn|Văn bản)(?: số|,)/u.test(title)) {
       found.push({ ...NO_WORDS, number: null, section: null, title, prose: [], group: null, start, end: start + title.length, warnings: [] })
     }
     from += piece.length + 1

@@ -1,4 +1,5 @@
 import { cellsOf, isRow, joinCells } from './row.js'
+import { joinCellLines } from './cell-lines.js'
 import { joinLines } from './join-lines.js'
 
 /**
@@ -6,10 +7,8 @@ import { joinLines } from './join-lines.js'
  * no page numbers, a row of a table as `cell | cell | cell`.
  */
 export function normalise(text: string): string {
-  const lines = cleanCharacters(text)
-    .split('\n')
-    .flatMap(readLine)
-  return joinLines(lines).join('\n')
+  const lines = cleanCharacters(text).split('\n').flatMap(readLine)
+  return joinLines(joinCellLines(lines)).join('\n')
 }
 
 function cleanCharacters(text: string): string {

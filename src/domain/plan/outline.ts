@@ -32,15 +32,26 @@ export function outlineOf(paragraphs: Paragraph[]): OutlineNode[] {
   const roots: OutlineNode[] = []
   const open: OutlineNode[] = []
   for (const paragraph of paragraphs) {
-    const rank = paragraph.marker?.rank
-    if (rank !== undefined) while (open.length > 0 && (open.at(-1)?.paragraph.marker?.rank ?? 0) >= rank) open.pop()
+    const { marker } = paragraph
+    if (marker) close(open, marker)
     else if (isCapitalHeading(paragraph.text)) open.length = 0
     const parent = open.at(-1) ?? null
     const node: OutlineNode = { paragraph, parent, children: [] }
     ;(parent?.children ?? roots).push(node)
-    if (rank !== undefined) open.push(node)
+    if (marker) open.push(node)
   }
   return roots
+}
+
+function close(open: OutlineNode[], marker: Marker): void {
+  const rankOf = (node: OutlineNode | undefined): number => node?.paragraph.marker?.rank ?? 0
+  if (marker.kind !== 'bullet') {
+    while (open.length > 0 && rankOf(open.at(-1)) >= marker.rank) open.pop()
+    return
+  }
+  // A sign of its own nests under the bullet before it; the same sign goes on with its list.
+  const same = open.findIndex(({ paragraph }) => paragraph.marker?.kind === 'bullet' && paragraph.marker.label === marker.label)
+  if (same !== -1) open.length = same
 }
 
 const isCapitalHeading = (text: string): boolean =>

@@ -1,6 +1,7 @@
 import { candidatesOf } from './news.js'
 import { bodyStart, isAddressee, readHeader } from './header.js'
 import { dutiesOf } from './duties.js'
+import { hoistLabels } from './labelled-node.js'
 import { normalise } from './normalise.js'
 import { outlineOf, paragraphsOf, walk, type OutlineNode, type Paragraph } from './outline.js'
 import { partsOf, type Part } from './parts.js'
@@ -11,10 +12,12 @@ import { sectionKind } from './sections.js'
 import type { TaskDraft } from './task-draft.js'
 import { tasksOfOutline } from './tasks-outline.js'
 import { tasksOfTables } from './tasks-table.js'
-import type { ParsedPlan, ParsedReportingDuty } from './types.js'
+import type { DocumentType, ParsedPlan, ParsedReportingDuty } from './types.js'
 import { distinctNumbers } from './task-numbers.js'
 import { readSubject } from './names.js'
 
+// Some 300 pages; a plan has at most a few dozen.
+const MOST_CHARACTERS = 1_000_000
 const MOST_PARAGRAPHS = 20_000
 const TOO_LONG = 'Văn bản quá dài để là một kế hoạch. Đề nghị chỉ gửi kế hoạch và phụ lục nhiệm vụ của nó.'
 
@@ -23,6 +26,7 @@ const TOO_LONG = 'Văn bản quá dài để là một kế hoạch. Đề ngh�
  * kept and warned of. `refused` is a Vietnamese sentence for a text that cannot be read at all.
  */
 export function parsePlan(text: string): ParsedPlan | { refused: string } {
+  if (text.length > MOST_CHARACTERS) return { refused: TOO_LONG }
   const refused = refusalOf(text)
   if (refused !== null) return { refused }
   const normal = normalise(text)
@@ -36,7 +40,7 @@ export function parsePlan(text: string): ParsedPlan | { refused: string } {
     const tasks = candidatesOf(paragraphs).map((draft) => readTask(draft, years, false))
     return { document, tasks, reportingDuties: [], text: normal, warnings: planWarnings(document, tasks, [], normal) }
   }
-  const bodies = parts.filter((part) => part.kind !== 'form').map((part) => readBody(part, document.type === 'dispatch'))
+  const bodies = parts.filter((part) => part.kind !== 'form').map((part) => readBody(part, document.type))
   const tasks = distinctNumbers(bodies.flatMap((body) => body.drafts)).map((draft) => readTask(draft, years, true))
   const fallback = addresseesOf(parts)
   const roots = bodies.flatMap((body) => body.roots)
@@ -44,18 +48,19 @@ export function parsePlan(text: string): ParsedPlan | { refused: string } {
   return { document, tasks, reportingDuties, text: normal, warnings: planWarnings(document, tasks, roots, normal) }
 }
 
-function readBody(part: Part, isDispatch: boolean): { roots: OutlineNode[]; drafts: TaskDraft[] } {
+function readBody(part: Part, type: DocumentType): { roots: OutlineNode[]; drafts: TaskDraft[] } {
   const body = part.paragraphs.slice(bodyStart(part))
   const table = tasksOfTables(body)
   const roots = outlineOf(body.filter((paragraph) => !table.rows.has(paragraph)))
-  const outlined = part.kind === 'annex' || part.kind === 'decision' ? labelledOnly(roots, isDispatch) : tasksOfOutline(roots, isDispatch)
+  for (const root of roots) hoistLabels(root)
+  const outlined = part.kind === 'annex' || part.kind === 'decision' ? labelledOnly(roots, type) : tasksOfOutline(roots, type)
   // Beside a table the headings only introduce it, unless they say who or when themselves.
   const drafts = table.tasks.length > 0 ? [...outlined.filter((task) => task.lead !== null || task.timing !== null), ...table.tasks] : outlined
   return { roots, drafts: drafts.sort((a, b) => a.start - b.start) }
 }
 
-const labelledOnly = (roots: OutlineNode[], isDispatch: boolean): TaskDraft[] =>
-  tasksOfOutline(roots, isDispatch).filter((task) => task.lead !== null || task.timing !== null)
+const labelledOnly = (roots: OutlineNode[], type: DocumentType): TaskDraft[] =>
+  tasksOfOutline(roots, type).filter((task) => task.lead !== null || task.timing !== null)
 
 /** Paragraphs in which a duty to report may stand: not those of purposes, funds and scope. */
 function dutyNodes(roots: OutlineNode[]): OutlineNode[] {

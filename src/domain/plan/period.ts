@@ -15,7 +15,7 @@ export function readPeriod(title: string): PlanPeriod | null {
   const unquoted = text.replace(/[“"][^“”"]*[”"]/g, ' ')
   const single = readSingle(unquoted)
   if (single) return single
-  return readRange(unquoted) ?? readRange(text) ?? readSingle(text)
+  return readSchoolYear(unquoted) ?? readRange(unquoted) ?? readRange(text) ?? readSingle(text)
 }
 
 function readSingle(text: string): PlanPeriod | null {
@@ -32,6 +32,11 @@ function readSingle(text: string): PlanPeriod | null {
   return year ? between(year, WHOLE) : null
 }
 
+function readSchoolYear(text: string): PlanPeriod | null {
+  const years = /năm học (20\d{2}) ?[-–] ?(20\d{2})/iu.exec(text)
+  return years && { year: null, period: { from: `${years[1]}-09-01`, to: `${years[2]}-08-31` } }
+}
+
 function readRange(text: string): PlanPeriod | null {
   const range = /(?:giai đoạn|thời kỳ|(?:các )?năm|từ)(?: từ)?(?: năm)? (20\d{2}) ?(?:[-–]|đến(?: hết)?) ?(?:năm )?(20\d{2})/iu.exec(text)
   const [from, to] = [Number(range?.[1]), Number(range?.[2])]
@@ -46,6 +51,9 @@ const QUARTERS: readonly (readonly [string, string])[] = [
   ['07-01', '09-30'],
   ['10-01', '12-31'],
 ]
+
+/** The last year that a text names at all, laws included. */
+export const readAnyYear = (text: string): PlanPeriod | null => readSingle(text)
 
 export const wholeYear = (year: number): PlanPeriod => between(year, WHOLE)
 

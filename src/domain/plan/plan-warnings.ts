@@ -1,3 +1,4 @@
+import { isAmendment } from './amendment.js'
 import { romanValue } from './marker.js'
 import type { OutlineNode } from './outline.js'
 import { walk } from './outline.js'
@@ -5,10 +6,10 @@ import type { ParsedDocument, ParsedTask, PlanWarning } from './types.js'
 
 /** What the secretary should look at in the plan as a whole. */
 export function planWarnings(document: ParsedDocument, tasks: ParsedTask[], roots: OutlineNode[], text: string): PlanWarning[] {
-  return [...headerWarnings(document, tasks, text), ...gaps(roots), ...districtWarnings(document, text)]
+  return [...headerWarnings(document, tasks), ...gaps(roots), ...amendments(roots), ...districtWarnings(document, text)]
 }
 
-function headerWarnings(document: ParsedDocument, tasks: ParsedTask[], text: string): PlanWarning[] {
+function headerWarnings(document: ParsedDocument, tasks: ParsedTask[]): PlanWarning[] {
   const warnings: PlanWarning[] = []
   if (document.type === 'news') {
     warnings.push({ code: 'news', message: 'Đây là tin, bài về một kế hoạch: chỉ có gợi ý, đề nghị gửi bản kế hoạch đã ban hành.' })
@@ -24,9 +25,8 @@ function headerWarnings(document: ParsedDocument, tasks: ParsedTask[], text: str
     warnings.push({ code: 'year-differs', message: `Năm ${document.year} của kế hoạch không khớp với ngày ban hành.` })
   }
   if (tasks.length === 0) warnings.push({ code: 'no-task', message: 'Không thấy nhiệm vụ nào.' })
-  const amends = /^(?:\d+\. |[a-z]\) |- )?(?:Sửa đổi|Điều chỉnh|Bổ sung|Bãi bỏ)[^.\n]{0,200}Kế hoạch số/mu.exec(text)
-  if (amends || /^(?:về việc )?(?:sửa đổi|điều chỉnh|bổ sung)/iu.test(document.title ?? '')) {
-    warnings.push({ code: 'amends', message: 'Văn bản sửa đổi một kế hoạch khác: đề nghị đối chiếu với kế hoạch đó.', ...(amends ? { at: amends.index } : {}) })
+  if (/^(?:về việc )?(?:sửa đổi|điều chỉnh|bổ sung)/iu.test(document.title ?? '')) {
+    warnings.push({ code: 'amends', message: 'Văn bản sửa đổi một kế hoạch khác: đề nghị đối chiếu với kế hoạch đó.' })
   }
   return warnings
 }
@@ -49,6 +49,11 @@ function gaps(roots: OutlineNode[]): PlanWarning[] {
   for (const node of walk(roots)) check(node.children)
   return warnings
 }
+
+const amendments = (roots: OutlineNode[]): PlanWarning[] =>
+  [...walk(roots)]
+    .filter(({ paragraph }) => paragraph.marker !== null && isAmendment(paragraph.body))
+    .map(({ paragraph }) => ({ code: 'amendment', message: `Chưa tự áp dụng: “${paragraph.body.slice(0, 120)}”.`, at: paragraph.start }))
 
 const LETTERS = 'abcdđeghiklmnopqrstuvxy'
 

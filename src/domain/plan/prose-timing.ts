@@ -14,14 +14,16 @@ const IN_BRACKETS = new RegExp(
   'iu',
 )
 
+const ONGOING = /(?<![\p{L}])thường xuyên(?:,? (?:liên tục|trong năm(?: \d{4})?|hằng năm))?(?=[.)]*$)/iu
+
 /** The words of a paragraph without labels that say when, or null; days of documents and deadlines of reports are left out. */
 export function readProseTiming(text: string): string | null {
   const scanned = text.slice(0, 4_000)
   const bracket = IN_BRACKETS.exec(scanned)
   if (bracket) return bracket[0].slice(1, -1)
-  const match = IN_PROSE.exec(scanned)
+  const match = IN_PROSE.exec(scanned) ?? ONGOING.exec(scanned)
   if (!match) return null
   const before = scanned.slice(Math.max(0, match.index - 160), match.index)
-  const reports = /(?:báo cáo|gửi|sơ kết|tổng kết)[^.;]*$/iu.test(before) && /báo cáo|gửi/iu.test(before)
+  const reports = /(?:báo cáo(?! viên)|gửi (?:kết quả|văn bản))[^.;]*$/iu.test(before)
   return reports ? null : match[0]
 }

@@ -2,6 +2,8 @@ import { actingAgencyOf } from '../agency/phrase.js'
 import { splitPhrases } from '../agency/split-phrases.js'
 import { readProseTiming } from './prose-timing.js'
 import type { TaskDraft } from './task-draft.js'
+import { sentencesOf } from './sentence.js'
+import { readSubject } from './names.js'
 import { parseTiming, type PlanYears } from './timing.js'
 import { taskWarnings } from './task-warnings.js'
 import type { ParsedTask } from './types.js'
@@ -33,9 +35,15 @@ function whoInProse(prose: string[]): Who {
   const [first = '', ...rest] = prose
   const who = readWhoProse(first)
   if (who.lead !== null) return who
+  // 'Tổ chức hội nghị … . Phòng Kinh tế thực hiện, hoàn thành trước …'
+  const closing = sentencesOf(first.slice(0, 4_000))
+    .slice(1)
+    .map(({ text }) => (CARRIES_OUT.test(readSubject(text)?.rest ?? '') ? readWhoProse(text) : who))
   const said = rest.map((line) => (/^(?:Giao|Phân công) |chủ trì/u.test(line) ? readWhoProse(line) : who))
-  return said.find(({ lead }) => lead !== null) ?? who
+  return [...closing, ...said].find(({ lead }) => lead !== null) ?? who
 }
+
+const CARRIES_OUT = /^(?:chủ trì|phối hợp|thực hiện|tổ chức thực hiện|tham mưu|phụ trách|làm đầu mối|là đầu mối|chịu trách nhiệm)/u
 
 function partnersIn(prose: string[]): string | null {
   for (const line of prose.slice(0, 4)) {

@@ -1,3 +1,5 @@
+import { readSubject } from './names.js'
+
 /** What a heading stands over: nothing to be done, tasks, or the duties of those who carry the plan out. */
 export type SectionKind = 'none' | 'tasks' | 'organisation' | 'unknown'
 
@@ -21,5 +23,14 @@ const NEVER =
 /** Whether a heading below the sections names a property of the plan and never something to be done. */
 export const isNeverTask = (text: string): boolean =>
   NEVER.test(text.slice(0, 120)) || /^(?:kinh phí|nguồn kinh phí) (?:thực hiện|bảo đảm|triển khai|tổ chức|cho|từ|do|để|được)/iu.test(text)
+
+/** Whether an item only says who reports what to whom: a duty to report, not a task. */
+export function isReportItem(text: string): boolean {
+  const rest = readSubject(text)?.rest ?? text
+  return (
+    /^(?:về )?(?:chế độ |công tác )?(?:thông tin,? )?báo cáo(?! viên)/iu.test(text) ||
+    /^(?:(?:thực hiện )?(?:tổng hợp|định kỳ[^,.;]{0,40}|(?:hàng|hằng) (?:quý|năm|tháng)),? )*(?:gửi |nộp )?(?:báo cáo(?! viên)|gửi kết quả)/iu.test(rest)
+  )
+}
 
 export const isOrganisationHeading = (text: string): boolean => text.length < 120 && ORGANISATION.test(text)

@@ -7,7 +7,10 @@ export function distinctNumbers(drafts: TaskDraft[]): TaskDraft[] {
   if (!repeated) return drafts
   return drafts.map((draft) =>
     draft.number !== null && draft.section !== null && !draft.number.startsWith(`${draft.section}.`) && draft.number !== draft.section
-      ? { ...draft, number: `${draft.section}.${draft.number}` }
-      : draft,
+      ? { ...draft, number: `${draft.section}.${draft.number}`, group: groupIn(draft) }
+      : { ...draft, group: groupIn(draft) },
   )
 }
+
+const groupIn = ({ group, section }: TaskDraft): string | null =>
+  group === null || section === null || group === section || group.startsWith(`${section}.`) ? group : `${section}.${group}`

@@ -1,8 +1,10 @@
 import { blocksOf, hasLabels, isLabelNode, isSignificant, labelsOf } from './labelled-node.js'
-import { isAgencyName } from './names.js'
+import { headingName, isAgencyName } from './names.js'
 import { endOf, type OutlineNode } from './outline.js'
-import { isNeverTask, isOrganisationHeading, sectionKind } from './sections.js'
+import { isNeverTask, isOrganisationHeading, isReportItem, sectionKind, type SectionKind } from './sections.js'
+import { isAmendment } from './amendment.js'
 import { firstSentence } from './sentence.js'
+import type { DocumentType } from './types.js'
 import { inherit, NO_WORDS, wordsOf, type TaskDraft, type Words } from './task-draft.js'
 
 interface Context {
@@ -13,30 +15,37 @@ interface Context {
 }
 
 /** The tasks under the headings of a body. */
-export function tasksOfOutline(roots: OutlineNode[], isDispatch: boolean): TaskDraft[] {
+export function tasksOfOutline(roots: OutlineNode[], type: DocumentType): TaskDraft[] {
   const sections = roots.flatMap((root) => (isPart(root) ? root.children : [root]))
-  const kinds = sections.map((section) => kindOf(section, isDispatch))
+  const kinds = sections.map((section) => kindOf(section, type === 'dispatch'))
   const hasTaskSection = kinds.includes('tasks')
-  const tasks = sections.flatMap((section, index) => {
-    const kind = kinds[index]
-    if (kind === 'none' || section.paragraph.marker === null) return []
-    const strict = kind === 'organisation' || (kind === 'unknown' && hasTaskSection && isRoman(section) && !hasLabels(section) && !hasItems(section))
-    return readSection(section, strict)
-  })
-  if (tasks.length > 0) return tasks
-  const loose = blocksTasks(sections, { section: null, strict: true, inherited: NO_WORDS }, null)
-  if (loose.length > 0) return loose
-  return sections.filter((section, index) => kinds[index] === 'organisation' && /phân công|nhiệm vụ/iu.test(section.paragraph.body)).flatMap((section) => readSection(section, false))
+  const read = (wanted: (kind: SectionKind, section: OutlineNode) => boolean, strict: boolean): TaskDraft[] =>
+    sections.flatMap((section, index) => {
+      const kind = kinds[index] ?? 'unknown'
+      if (!wanted(kind, section) || section.paragraph.marker === null) return []
+      const bare = kind === 'unknown' && !hasLabels(section)
+      return readSection(section, strict || (bare && type === 'guidance') || (bare && hasTaskSection && isRoman(section) && !hasItems(section)))
+    })
+  const tasks = read((kind) => kind === 'tasks' || kind === 'unknown', false)
+  // Where nothing else says what to do, the division of work among the agencies does.
+  if (tasks.length === 0) tasks.push(...read((kind, section) => kind === 'organisation' && dividesWork(section), false))
+  else tasks.push(...read((kind) => kind === 'organisation', true))
+  return tasks.length > 0 ? tasks : blocksTasks(sections, { section: null, strict: true, inherited: NO_WORDS }, null)
 }
 
+const dividesWork = ({ paragraph }: OutlineNode): boolean => /^(?:phân công|nhiệm vụ)/iu.test(paragraph.body)
+
+// 'A. NỘI DUNG' over 'I.', 'II.': the sections are those under it, unless it rules them all out.
 const isPart = ({ paragraph, children }: OutlineNode): boolean =>
-  (paragraph.marker?.kind === 'part' || paragraph.marker?.kind === 'capital') && children.some((child) => child.paragraph.marker !== null)
+  (paragraph.marker?.kind === 'part' || paragraph.marker?.kind === 'capital') &&
+  children.some(isRoman) &&
+  !['none', 'organisation'].includes(sectionKind(paragraph.body))
 
 const isRoman = ({ paragraph }: OutlineNode): boolean => paragraph.marker?.kind === 'roman'
 
 const hasItems = (node: OutlineNode): boolean => node.children.some((child) => child.paragraph.marker !== null)
 
-function kindOf(section: OutlineNode, isDispatch: boolean): ReturnType<typeof sectionKind> {
+function kindOf(section: OutlineNode, isDispatch: boolean): SectionKind {
   const kind = sectionKind(section.paragraph.body)
   // In a dispatch the numbered paragraphs are the tasks themselves.
   if (isDispatch && !isRoman(section) && kind === 'tasks') return 'unknown'
@@ -47,7 +56,7 @@ function kindOf(section: OutlineNode, isDispatch: boolean): ReturnType<typeof se
 function readSection(section: OutlineNode, strict: boolean): TaskDraft[] {
   const label = section.paragraph.marker?.label ?? null
   const kind = section.paragraph.marker?.kind
-  const isHeading = kind === 'roman' || kind === 'part' || kind === 'capital' || kind === 'article' || sectionKind(section.paragraph.body) !== 'unknown'
+  const isHeading = kind === 'roman' || kind === 'part' || kind === 'capital' || kind === 'article' || (hasItems(section) && section.paragraph.body.length < 120 && sectionKind(section.paragraph.body) !== 'unknown')
   const context: Context = { section: isHeading ? label : null, strict, inherited: NO_WORDS }
   if (!isHeading) return readNode(section, context)
   const own = ownWords(section)
@@ -74,7 +83,7 @@ function readNode(node: OutlineNode, context: Context): TaskDraft[] {
   if (isNeverTask(before) || (isOrganisationHeading(before) && contents.length > 0 && !context.strict)) return []
   const own = inherit(ownWords(node), context.inherited)
   if (isAgencyName(before) && contents.length > 0) {
-    return readChildren(node, { ...context, inherited: { ...own, lead: before.replace(/[\s.:;]+$/, '') } })
+    return readChildren(node, { ...context, inherited: { ...own, lead: headingName(before) } })
   }
   const numbered = contents.filter((child) => isNumbered(child) && !isDetail(child))
   const repeated = blocksOf(node.children).filter((block) => block.labels.some(isSignificant)).length > 1
@@ -119,11 +128,11 @@ const isDetailList = (nodes: OutlineNode[]): boolean => nodes.every((node) => no
 
 function isTask(node: OutlineNode, context: Context): boolean {
   const text = node.paragraph.body
-  if (!/\p{L}{2}/u.test(text) || /^(?:sửa đổi|bổ sung|thay thế|điều chỉnh)[^.]*(?:như sau|sau đây) ?:?$/iu.test(text)) return false
-  if (/^(?:bãi bỏ|hủy bỏ) (?:nhiệm vụ|nội dung|điểm|khoản|mục)/iu.test(text)) return false
+  if (!/\p{L}{2}/u.test(text) || isAmendment(text) || /^Bước \d/u.test(text)) return false
+  const own = ownWords(node)
+  if (isReportItem(text) && own.lead === null && own.timing === null) return false
   if (!context.strict) return true
-  const { lead, timing } = ownWords(node)
-  return lead !== null || (timing !== null && context.inherited.lead !== null)
+  return own.lead !== null || (own.timing !== null && context.inherited.lead !== null)
 }
 
 function draft(node: OutlineNode, words: Words, section: string | null): TaskDraft {
@@ -135,7 +144,7 @@ function draft(node: OutlineNode, words: Words, section: string | null): TaskDra
     ...(byName ? { ...words, lead: named[1] ?? null } : words),
     number: numberOf(node),
     section,
-    title: firstSentence(prose).trim(),
+    title: titleOf(prose),
     prose: [prose, ...node.children.filter((child) => !isLabelNode(child)).map((child) => labelsOf(child).before)],
     group: groupOf(node),
     start: node.paragraph.start,
@@ -143,6 +152,12 @@ function draft(node: OutlineNode, words: Words, section: string | null): TaskDra
     warnings: [],
   }
 }
+
+// Who and when in brackets behind the words is not part of the title.
+const titleOf = (prose: string): string =>
+  firstSentence(prose)
+    .replace(/ ?\([^()]*(?:chủ trì|phối hợp thực hiện|hoàn thành)[^()]*\)?[.;]?$/u, '')
+    .replace(/[:;,\s]+$/, '')
 
 /** As printed, joined to the heading it stands under: 'a)' under '1.' → '1.a'; null for a bullet. */
 export function numberOf(node: OutlineNode): string | null {

@@ -2,12 +2,18 @@ import type { Reading } from './timing-words.js'
 import { words } from './timing-words.js'
 import type { Cycle } from './types.js'
 
-const UNIT = String.raw`(?:(?:0?1|một) )?(?:tuần|tháng|quý|năm)(?! ?(?:\d+(?! ?(?:lần|lượt))|[IV]+(?!\p{L})|học|ngân sách|tiếp|sau))|(?:0?[369]|ba|sáu|chín) tháng(?: (?:đầu|cuối) năm)?`
+const UNIT = String.raw`(?:(?:0?1|một) )?(?:tuần|tháng|quý|năm)(?! ?(?:\d+(?!\d| ?(?:lần|lượt))|[IV]+(?!\p{L})|học|ngân sách|tiếp|sau))|(?:0?[369]|ba|sáu|chín) tháng(?: (?:đầu|cuối) năm)?`
 const MORE = String.raw`(?:(?: ?(?:,|;|/|&|-|và|hoặc) ?)+(?:(?:hàng|mỗi|từng|cả|báo cáo) )?(?:${UNIT}))*`
 const EACH = words(`(?:hàng|mỗi|từng|theo|các|định kỳ|định kỳ báo cáo) (?:${UNIT})${MORE}`, 'g')
-const REPORTS = words(`(?:báo cáo )?(?:quý(?: I)?,? (?:và )?)?(?:0?6|sáu) tháng(?: đầu năm)?(?: ?(?:,|;|và) ?(?:0?9|chín) tháng)?(?: ?(?:,|;|/|và) ?)(?:(?:hàng|cả|báo cáo) )*(?:(?:0?1|một) )?năm(?! ?20)`)
-const TIMES = words(`(\\d{1,2}|một|hai|ba|bốn) (?:lần|lượt|cuộc|kỳ|đợt|số) ?(?:/|trong|một|trên|mỗi|hàng|cho mỗi)? ?(?:${UNIT})`)
-const UNIT_TIMES = words(`(?:${UNIT}),? ?(?:/|tổ chức|thực hiện)? ?(?:ít nhất |tối thiểu )?(?:từ )?(\\d{1,2}|một|hai|ba|bốn)? ?lần`)
+const REPORTS = words(
+  `(?:báo cáo )?(?:quý(?: I)?,? (?:và )?)?(?:0?6|sáu) tháng(?: đầu năm)?(?: ?(?:,|;|và) ?(?:0?9|chín) tháng)?(?: ?(?:,|;|/|và) ?)(?:(?:hàng|cả|báo cáo) )*(?:(?:0?1|một) )?năm(?! ?20)`,
+)
+const TIMES = words(
+  `(\\d{1,2}|một|hai|ba|bốn) (?:lần|lượt|cuộc|kỳ|đợt|số) ?(?:/|trong|một|trên|mỗi|hàng|cho mỗi)? ?(?:${UNIT})`,
+)
+const UNIT_TIMES = words(
+  `(?:${UNIT}),? ?(?:/|tổ chức|thực hiện)? ?(?:ít nhất |tối thiểu )?(?:từ )?(\\d{1,2}|một|hai|ba|bốn)? ?lần`,
+)
 const END_OF = words('(?:cuối|đầu|hết|kết thúc) (?:mỗi |hàng |các |từng )?(?:tháng|quý)(?! ?(?:\\d|[IV]+(?!\\p{L})))')
 const FOUR_QUARTERS = words('(?:cả )?(?:4|04|bốn) quý')
 const PERIODIC = words('định kỳ')

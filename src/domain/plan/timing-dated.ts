@@ -28,7 +28,8 @@ export function readDated(text: string, found: Point[], plan: PlanYears): Readin
   }
   const dated = withoutContext(withYears(points, plan) ?? [])
   if (dated.length === 0) return null
-  if (dated.some((point) => point.unit === 'day' && !dayExists(point.year, point.n, point.day))) return { kind: 'unparsed' }
+  if (dated.some((point) => point.unit === 'day' && !dayExists(point.year, point.n, point.day)))
+    return { kind: 'unparsed' }
   const reading = asSchoolYear(text, readPoints(text, dated, rolesOf(text, dated), plan))
   return reading && dated.some((point) => point.fromPlan) ? { ...reading, yearFrom: 'plan' } : reading
 }
@@ -55,6 +56,9 @@ function readPoints(text: string, points: DatedPoint[], roles: Role[], plan: Pla
 function asSchoolYear(text: string, reading: Reading | null): Reading | null {
   return reading?.kind === 'year-range' && SCHOOL_YEAR.test(text) ? { ...reading, schoolYear: true } : reading
 }
+
+/** 'Từ nay đến …', 'từ ngày ban hành đến …': a span whose start is not in the calendar. */
+export const isOpenSpan = (text: string): boolean => SINCE_AN_EVENT.test(text)
 
 /** Stands for itself: neither end of a span. */
 const isSingle = (points: Point[], i: number): boolean => !points[i]?.spansToNext && !points[i - 1]?.spansToNext

@@ -9,17 +9,23 @@ const PLAN = 'kế hoạch|chương trình|đề án'
 const OF_PLAN = `(?:thực hiện |triển khai )?(?:nhiệm vụ|công việc|dự án|${PLAN})`
 const PROGRESS = words(`(?<!bảo đảm |đảm bảo |đúng |kịp )tiến độ(?! ${OF_PLAN})`)
 const MAKING = `(?:soạn thảo|xây dựng|lập đề nghị|đề nghị xây dựng|đề xuất chính sách|lấy ý kiến|góp ý|thẩm định|thẩm tra|dự thảo)(?! (?:${PLAN}))`
-const ENACTING = '(?:ban hành|trình) (?:các )?(?:văn bản|vb+qppl|nghị quyết|quyết định|luật|nghị định|thông tư)'
-const ONGOING_WORK = '(?:các|có|nghiên cứu|tổ chức|thực hiện|tham gia|triển khai|tiến hành|chủ trì|tham mưu|được giao),? '
-const DRAFTING = words(`(?:quá trình|giai đoạn|thời gian|khi) (?:${ONGOING_WORK}){0,4}(?:${MAKING}|${ENACTING})`)
-const AFTER = words('(?:sau|từ|ngay) khi|từ thời điểm|từ ngày (?!\\d)|sau (?!ngày \\d|\\d|đó|này)')
+const ENACTING =
+  '(?:ban hành|trình) (?:các )?(?:dự thảo|hồ sơ|đề nghị|văn bản|vb+qppl|nghị quyết|quyết định|luật|nghị định|thông tư)'
+const ONGOING_WORK =
+  '(?:các|có|nghiên cứu|tổ chức|thực hiện|tham gia|triển khai|tiến hành|chủ trì|tham mưu|được giao),? '
+const DRAFTING = words(
+  '(?:theo|đối với) (?:từng|mỗi) (?:dự thảo|văn bản|vb+qppl|nghị quyết|luật)|' +
+    `(?:quá trình|giai đoạn|thời gian|khi) (?:${ONGOING_WORK}){0,4}(?:${MAKING}|${ENACTING})`,
+)
+const AFTER = words('(?:sau|từ|ngay) khi|từ thời điểm|từ ngày(?! ?\\d)|sau(?= )(?! ngày \\d| \\d| đó| này)')
 const NEW_CLAUSE = words('đến|tới|trước|(?:chậm|muộn) nhất|hoàn thành|xong')
 const IMMEDIATE = words('ngay')
 const WHEN = words('khi')
 const HINDRANCE = 'yêu cầu|đề nghị|nhu cầu|vướng mắc|khó khăn|phát sinh|tình huống|vấn đề|vụ việc|cần|mời|đột xuất'
 const REQUEST = words(`(?:theo|khi|nếu|trường hợp)(?: có| được| phát sinh| cấp trên| cơ quan)* (?:${HINDRANCE})`)
 const SUDDEN = words('đột xuất')
-const REGULAR = words('thường xuyên|định kỳ|hàng năm')
+const REGULAR = words('thường xuyên|hàng năm')
+const ALSO_SUDDEN = words('định kỳ.*đột xuất')
 const OTHER_PLAN = words(
   '(?:theo|lồng ghép(?: với| vào| trong)?|gắn với|kết hợp(?: với| trong)?|căn cứ(?: vào)?|cùng với|trong)' +
     `(?: (?:các|những|nội dung|thời gian|tiến độ|thực hiện|triển khai|lịch|đợt|hoạt động))* ((?:${PLAN})(?!\\p{L}).*)`,
@@ -68,6 +74,7 @@ function eventReading({ text, printed }: Phrase, trigger: RegExp, bound: Bound |
 
 /** 'Đột xuất', 'khi có yêu cầu', 'nếu có vướng mắc': only when asked or when something is in the way. */
 export function readRequest({ text }: Phrase): Reading | null {
+  if (ALSO_SUDDEN.test(text)) return null
   const onlyWhenAsked = REQUEST.test(text) || (SUDDEN.test(text) && !REGULAR.test(text))
   return onlyWhenAsked ? { kind: 'upon-request' } : null
 }

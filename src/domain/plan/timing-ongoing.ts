@@ -12,15 +12,22 @@ const ONGOING = words(
 )
 const EACH_YEAR = words('(?:hàng|mỗi|từng|các) năm')
 const REGULAR = words('thường xuyên|liên tục|(?:hàng|mỗi|từng|các|cả|trong|suốt|quanh) năm|định kỳ')
-const FOCUS = words('trọng tâm|trọng điểm|cao điểm|tập trung|chú trọng|đặc biệt|nhất là|ưu tiên|trong đó')
+const FOCUS = words(
+  'trọng tâm|trọng điểm|cao điểm|tập trung|chú trọng|đặc biệt|nhất là|ưu tiên|trong đó(?: tập trung| trọng tâm| cao điểm)?',
+)
+
+export const isOngoing = (text: string): boolean => ONGOING.test(text)
 
 /** 'Thường xuyên, trọng tâm quý II/2022', 'hằng năm (tập trung vào Quý IV)'. */
 export function readFocus(text: string, plan: PlanYears): Reading | null {
   const match = FOCUS.exec(text)
   if (!match || !REGULAR.test(text.slice(0, match.index))) return null
   const head = text.slice(0, match.index)
-  const tail = trimmed(text.slice(match.index + match[0].length)).replace(/[)\s]+$/, '')
-  const bound = statedBound(findPoints(head).filter((point) => point.year !== null), plan)
+  const tail = trimmed(text.slice(match.index + match[0].length))
+  const bound = statedBound(
+    findPoints(head).filter((point) => point.year !== null),
+    plan,
+  )
   const points = findPoints(tail)
   if (!points.some((point) => point.unit !== 'year')) return null
   const focus = readDated(tail, points, bound?.kind === 'year' ? { ...plan, year: bound.year } : plan)

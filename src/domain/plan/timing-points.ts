@@ -30,16 +30,22 @@ const MONTH_LIST = listOf(String.raw`(?:tháng|t\.?)`, MONTH)
 const QUARTER_ITEM = itemOf(QUARTER)
 const MONTH_ITEM = itemOf(MONTH)
 
-const PART_OF_YEAR = /(?<!\d)(\d{1,2}|sáu|chín) tháng (?:(đầu|cuối)(?: của)?(?: năm)?|(?=năm ?20))(?: ?(?:năm|\/|-)? ?(20\d\d))?/giu
+const PART_OF_YEAR =
+  /(?<!\d)(\d{1,2}|sáu|chín) tháng (?:(đầu|cuối)(?: của)?(?: năm)?|(?=năm ?20))(?: ?(?:năm|\/|-)? ?(20\d\d))?/giu
 const HALF_OF_YEAR = /(?<!\p{L})nửa (đầu|cuối)(?: của)? năm(?: (20\d\d))?/giu
 
 const DAY_IN_WORDS =
-  /(?:(?<!\p{L})(ngày|trước|hết|đến|từ|là|và) ?)?(?<![\d/])(\d{1,2}) tháng (\d{1,2})(?!\d)(?!\s*(?:lần|tháng))(?:,? ?(?:năm|\/|-) ?(20\d\d))?/giu
-const DAY_WITH_YEAR = /(?<![\d/.-])(?<!(?:tháng|qu[ýí]) ?)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?(?:\2|-) ?(20\d\d|\d\d)(?![\d/])/giu
+  /(?:(?<!\p{L})(ngày|trước|hết|đến|từ|là|và) ?)?(?<![\d/])(\d{1,2}) (?:của )?tháng (\d{1,2})(?!\d)(?!\s*(?:lần|tháng))(?:,? ?(?:năm|\/|-) ?(20\d\d))?/giu
+const DAY_WITH_YEAR =
+  /(?<![\d/])(?<!(?:tháng|qu[ýí]) ?)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?(?:\2|-) ?(20\d\d|\d\d)(?![\d/])/giu
 const DAY_AND_MONTH = /(?<![\d/])(?<!(?:tháng|qu[ýí]) ?)(\d{1,2}) ?\/ ?(\d{1,2})(?![\d/])(?:,? ?năm (20\d\d))?/giu
 const DAY_BEFORE_DAY = /(?<![\d/\p{L}])(\d{1,2})(?= ?(?:-|,|&|và|đến|tới) ?(?:hết )?(?:ngày )?\uE000)/giu
+const MONTH_AND_YEAR = /(?<![\d/.-])(1[0-2]|0?[1-9]) ?\/ ?(20\d\d)(?![\d/])/g
 const YEAR_NUMBER = /(?<![\d/])(20\d\d)(?![\d/])/g
-const YEAR_UNNUMBERED = words('(?:trong|cả|hết|cuối|suốt|toàn|trọn) năm(?! ?(?:20|học|sau|tiếp|tới|ngân))', 'g')
+const YEAR_UNNUMBERED = words(
+  '(?:trong|cả|hết|cuối|suốt|toàn|trọn) năm(?! ?(?:20|học|sau|tiếp|tới|ngân))|(?:trong|cả|suốt) giai đoạn(?! ?20)',
+  'g',
+)
 
 const SPAN = /^[\s)"']*(?:-|(?:cho )?(?:đến|tới))(?: ?(?:hết|cuối|đầu|giữa|trước|ngày|tháng|qu[ýí]|năm|q|t))*\s*$/iu
 
@@ -48,7 +54,7 @@ export function findPoints(text: string): Point[] {
   const points: Point[] = []
   let rest = text
   const take = (pattern: RegExp, read: (match: RegExpMatchArray, at: number) => Point[]) => {
-    for (const match of [...rest.matchAll(pattern)]) {
+    for (const match of rest.matchAll(pattern)) {
       const found = read(match, match.index)
       if (found.length === 0) continue
       points.push(...found)
@@ -63,13 +69,16 @@ export function findPoints(text: string): Point[] {
   take(DAY_WITH_YEAR, ([all, day, , month, year], at) => [
     point('day', Number(month), year?.length === 2 ? `20${year}` : year, at, at + all.length, Number(day)),
   ])
-  take(DAY_AND_MONTH, ([all, day, month, year], at) => [point('day', Number(month), year, at, at + all.length, Number(day))])
+  take(DAY_AND_MONTH, ([all, day, month, year], at) => [
+    point('day', Number(month), year, at, at + all.length, Number(day)),
+  ])
   take(DAY_BEFORE_DAY, ([all, day], at) => {
     const next = points.filter((p) => p.unit === 'day' && p.at > at).toSorted((a, b) => a.at - b.at)[0]
     return next ? [{ ...next, day: Number(day), at, end: at + all.length }] : []
   })
   take(QUARTER_LIST, (match, at) => items(match[0], QUARTER_ITEM, at, 'quarter'))
   take(MONTH_LIST, (match, at) => items(match[0], MONTH_ITEM, at, 'month'))
+  take(MONTH_AND_YEAR, ([all, month, year], at) => [point('month', Number(month), year, at, at + all.length)])
   take(YEAR_NUMBER, ([all, year], at) => [point('year', 0, year, at, at + all.length)])
   take(YEAR_UNNUMBERED, ([all], at) => [point('year', 0, undefined, at + all.length - 3, at + all.length)])
 

@@ -1,7 +1,7 @@
 import type { DocumentRef } from './types.js'
 
 const DAY = String.raw`(?:,? ?ngày (\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2}) ?(?:[/.-]|năm) ?(\d{4}))`
-const NUMBER = String.raw`\d+(?:/\d{4})?[/-](?!(?:I{1,3}|IV)(?![\p{L}\p{N}]))\p{Lu}[\p{Lu}\d]*(?:[-/&]\p{Lu}[\p{Lu}\d]*)*`
+const NUMBER = String.raw`\d+(?:/\d{4})?(?:/|-(?=\p{Lu}+/))(?!(?:I{1,3}|IV)(?![\p{L}\p{N}]))\p{Lu}{2}[\p{Lu}\d]*(?:[-/&]\p{Lu}[\p{Lu}\d]*)*(?![\p{L}\p{N}])`
 const CITED = new RegExp(`(${NUMBER})${DAY}?`, 'gu')
 const UNNUMBERED = new RegExp(
   String.raw`(?<=(?:kế hoạch|chương trình|quyết định|công văn|nghị quyết|chỉ thị|nghị định|thông tư|văn bản|luật)(?: số)?)${DAY}`,

@@ -5,7 +5,10 @@ import type { Cycle } from './types.js'
 
 const COUNT = String.raw`(?<![\d/.])(?<!ngày )(\d{1,3}) (ngày làm việc|ngày|tuần|tháng)(?! ?\d| đầu| cuối)( làm việc)?`
 const FROM_EVENT = new RegExp(`${COUNT},? (kể từ|tính từ|tính đến|từ|sau|trước)(?: khi)? (?!nay)(.+)$`, 'iu')
-const BEFORE_EVENT = new RegExp(String.raw`(?<!\p{L})trước (?:ít nhất |tối thiểu )?${COUNT} (?:so với|tính đến|của|trước)(?: khi)? (.+)$`, 'iu')
+const BEFORE_EVENT = new RegExp(
+  String.raw`(?<!\p{L})trước (?:ít nhất |tối thiểu )?${COUNT} (?:so với|tính đến|của|trước)(?: khi)? (.+)$`,
+  'iu',
+)
 const WITHIN = new RegExp(`(?:thời hạn|trong vòng|chậm nhất|không quá|tối đa)(?: là| sau)? ${COUNT}`, 'iu')
 const WORKING_DAYS = /^(\d{1,3}) (ngày)( làm việc)$/iu
 const DAY_OF_MONTH = words(
@@ -23,12 +26,20 @@ export function readRelative(text: string): Reading | null {
     return offset(text, { count, unit, working, anchor, before })
   }
   const early = BEFORE_EVENT.exec(text)
-  if (early) return offset(text, { count: early[1], unit: early[2], working: early[3], anchor: early[4] ?? '', before: true })
+  if (early)
+    return offset(text, { count: early[1], unit: early[2], working: early[3], anchor: early[4] ?? '', before: true })
 
   const dayOfMonth = DAY_OF_MONTH.exec(text)
   if (dayOfMonth) {
     const anchor = trimmed(dayOfMonth[2] ?? '')
-    return { kind: 'relative-offset', anchor, offset: Number(dayOfMonth[1]), unit: 'day', workingDays: false, cycle: monthCycle(anchor) }
+    return {
+      kind: 'relative-offset',
+      anchor,
+      offset: Number(dayOfMonth[1]),
+      unit: 'day',
+      workingDays: false,
+      cycle: monthCycle(anchor),
+    }
   }
   const within = WITHIN.exec(text) ?? WORKING_DAYS.exec(text)
   if (!within) return null
@@ -62,7 +73,8 @@ function offset(text: string, { count, unit = '', working, anchor, before }: Cou
 /** 'Định kỳ 6 tháng trước ngày 15/6', 'trong 05 ngày từ ngày 01/3' state days of their own: nothing is counted. */
 function isDated([, , unit, , relation, anchor = '']: RegExpExecArray): boolean {
   const names = /^(?:(?:ngày|tháng|đầu tháng) )?\d|^(?:qu[ýí]|năm) /iu.test(anchor)
-  const isLoose = relation?.toLowerCase() === 'từ' || unit?.toLowerCase() === 'tháng'
+  const word = relation?.toLowerCase()
+  const isLoose = word === 'từ' || (word === 'trước' && unit?.toLowerCase() === 'tháng')
   return names && isLoose
 }
 

@@ -7,7 +7,9 @@ export type Role = 'before' | 'by' | 'from' | 'at'
 const LIST_ONLY = /^[\s,;&+/)-]*(?:và|hoặc)?\s*(?:(?:ngày|tháng|qu[ýí]|năm|q|t)\.?\s*)*$/iu
 const CLAUSE = /[^,;]*$/u
 const BEFORE = words('trước(?! mắt)')
-const BY = words('(?:chậm|muộn|trễ) nhất|không (?:quá|muộn hơn)|hạn (?:chót|cuối)|hạn|hết|đến|hoàn thành|hoàn tất|xong|kết thúc|cuối')
+const BY = words(
+  '(?:chậm|muộn|trễ) nhất|không (?:quá|muộn hơn)|hạn (?:chót|cuối)|hạn|hết|đến|hoàn thành|hoàn tất|xong|kết thúc|cuối',
+)
 const FROM = /(?<!\p{L})(?:từ|bắt đầu|sau)(?: (?:đầu|giữa|cuối|ngày|tháng|qu[ýí]|năm|học|thời điểm|mốc|t|q))*\.?\s*$/iu
 
 /** The role of each point of a phrase, in order. A list shares the words before its first point. */

@@ -6,7 +6,9 @@ import type { DatedPoint } from './timing-years.js'
 import { yearsOfPlan } from './timing-years.js'
 
 const EACH_YEAR = words('(?:hàng|mỗi|từng|các) năm')
-const END_OF_YEAR = words('(?:hết|cuối|đến)(?: ngày cuối(?: cùng)?(?: của)?)? (?:hết |cuối )?(?:năm(?: 20\\d\\d)?|20\\d\\d)')
+const END_OF_YEAR = words(
+  '(?:hết|cuối|đến)(?: ngày cuối(?: cùng)?(?: của)?)? (?:hết |cuối )?(?:năm(?: 20\\d\\d)?|20\\d\\d)',
+)
 const PART_OF_YEAR = words('(?:đầu|giữa) năm(?: 20\\d\\d)?')
 
 /** One or several days, months, quarters or years that form no span. Months go before the quarters they explain. */
@@ -55,7 +57,9 @@ function periodOf(point: DatedPoint): Reading {
 
 /** A full list of neighbours is a range: 'quý II, quý III và quý IV'. */
 function quartersReading(points: DatedPoint[], finishBy: boolean): Reading {
-  const quarters = points.map(quarterOf).filter((quarter, i, all) => all.findIndex((q) => indexOf(q) === indexOf(quarter)) === i)
+  const quarters = points
+    .map(quarterOf)
+    .filter((quarter, i, all) => all.findIndex((q) => indexOf(q) === indexOf(quarter)) === i)
   const contiguous = quarters.every((quarter, i) => {
     const previous = quarters[i - 1]
     return !previous || indexOf(quarter) === indexOf(previous) + 1

@@ -43,7 +43,9 @@ export function spanReading(from: DatedPoint, to: DatedPoint, finishBy: boolean)
     return { kind: 'months', from: isoMonth(from), to: isoMonth(end), ...finish }
   }
   if (from.unit === 'year' && to.unit === 'year') {
-    return from.year === to.year ? { kind: 'year', year: to.year } : { kind: 'year-range', from: from.year, to: to.year }
+    return from.year === to.year
+      ? { kind: 'year', year: to.year }
+      : { kind: 'year-range', from: from.year, to: to.year }
   }
   return { kind: 'date-range', from: firstDay(from), to: lastDay(to) }
 }

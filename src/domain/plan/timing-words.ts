@@ -29,7 +29,10 @@ const MONTHS: Record<string, number> = {
   'mười hai': 12,
 }
 // 'tháng năm' is left alone: '6 tháng năm 2026' is no May.
-const MONTH_NAME = words('(tháng) (giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười)(?! ?(?:lần|ngày|tháng|tuần))', 'g')
+const MONTH_NAME = words(
+  '(tháng) (giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười)(?! ?(?:lần|ngày|tháng|tuần))',
+  'g',
+)
 
 /** The phrase as the readers take it: NFC, single spaces, one kind of dash and quote, '05 (năm) ngày' as
  * '05 ngày', months in figures. */
@@ -47,7 +50,8 @@ export function cleanPhrase(raw: string): string {
     .replace(/[\s.,;:/-]+$/, '')
 }
 
-/** The part of a phrase after a trigger, without the punctuation round it. */
+/** The part of a phrase after a trigger, without the punctuation round it and a bracket that it did not open. */
 export function trimmed(text: string): string {
-  return text.replace(/^[\s,;:.]+/, '').replace(/[\s,;:.]+$/, '')
+  const inner = text.includes('(') ? text : text.replace(/\).*$/, '')
+  return inner.replace(/^[\s,;:.]+/, '').replace(/[\s,;:.]+$/, '')
 }

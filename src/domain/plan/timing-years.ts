@@ -17,14 +17,17 @@ export function withYears(points: Point[], plan: PlanYears): DatedPoint[] | null
   const dated: DatedPoint[] = []
   for (const [i, point] of points.entries()) {
     const stated =
-      point.year ?? points.slice(i).find((p) => p.year !== null)?.year ?? points.slice(0, i).findLast((p) => p.year !== null)?.year
+      point.year ??
+      points.slice(i).find((p) => p.year !== null)?.year ??
+      points.slice(0, i).findLast((p) => p.year !== null)?.year
     const year = stated ?? planYear
     if (year === null) return null
     dated.push({ ...point, year, fromPlan: stated === undefined })
   }
   return dated.map((point, i) => {
     const next = dated[i + 1]
-    const wraps = point.spansToNext && next && points[i]?.year === null && point.year === next.year && isAfter(point, next)
+    const wraps =
+      point.spansToNext && next && points[i]?.year === null && point.year === next.year && isAfter(point, next)
     return wraps ? { ...point, year: point.year - 1 } : point
   })
 }

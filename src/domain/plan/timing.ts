@@ -1,5 +1,5 @@
 import { findCycles, readPeriodic } from './timing-cycles.js'
-import { readDated } from './timing-dated.js'
+import { isOpenSpan, readDated } from './timing-dated.js'
 import {
   isInsideEvent,
   readCondition,
@@ -9,7 +9,7 @@ import {
   readRequest,
   readWhen,
 } from './timing-events.js'
-import { readFocus, readOngoing, withOngoing } from './timing-ongoing.js'
+import { isOngoing, readFocus, readOngoing, withOngoing } from './timing-ongoing.js'
 import { findPoints } from './timing-points.js'
 import { readRefs } from './timing-refs.js'
 import { readRelative } from './timing-relative.js'
@@ -42,14 +42,14 @@ function readPhrase(printed: string, plan: PlanYears): Reading {
   const points = findPoints(text)
   const bound = statedBound(points, plan)
   const hasDay = points.some((point) => point.unit === 'day')
-  const hasFiner = points.some((point) => point.unit !== 'year' && !isInsideEvent(text, point))
+  const isDated = points.some((point) => (point.unit !== 'year' || isOpenSpan(text)) && !isInsideEvent(text, point))
   const repeats = findCycles(text).some((cycle) => cycle !== 'year')
 
   return (
     readRelative(text) ??
     readFocus(text, plan) ??
     (repeats && !hasDay ? readPeriodic(text) : null) ??
-    (hasFiner ? readDated(text, points, plan) : null) ??
+    (isDated && !(isOpenSpan(text) && isOngoing(text)) ? readDated(text, points, plan) : null) ??
     readCondition(phrase, bound) ??
     readRequest(phrase) ??
     withOngoing(text, readPerDraft(phrase)) ??

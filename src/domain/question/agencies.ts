@@ -31,7 +31,11 @@ const FORMER: { name: string; short: string[]; successors: string[] }[] = [
     short: ['stttt', 'so tttt'],
     successors: ['Sở Khoa học và Công nghệ', 'Sở Văn hóa, Thể thao và Du lịch'],
   },
-  { name: 'Sở Nông nghiệp và Phát triển nông thôn', short: ['snnptnt', 'so nnptnt'], successors: ['Sở Nông nghiệp và Môi trường'] },
+  {
+    name: 'Sở Nông nghiệp và Phát triển nông thôn',
+    short: ['snnptnt', 'so nnptnt'],
+    successors: ['Sở Nông nghiệp và Môi trường'],
+  },
   { name: 'Sở Tài nguyên và Môi trường', short: ['stnmt', 'so tnmt'], successors: ['Sở Nông nghiệp và Môi trường'] },
   {
     name: 'Sở Lao động - Thương binh và Xã hội',
@@ -48,7 +52,9 @@ const NO_DISTRICTS_SINCE = Temporal.PlainDate.from('2025-07-01')
 export function agencyTypeIn({ text }: Heard): string | string[] | null {
   if (/\bxa,? (?:va )?phuong\b|\bphuong,? (?:va )?xa\b|\bcap xa\b|\bdia phuong\b/.test(text)) return COMMUNES
   if (/\bso,? (?:ban,? )?(?:va )?nganh\b/.test(text)) return ['so', 'ban', 'nganh']
-  const one = /\b(?:cac|nhung|may|tat ca) (so|xa|phuong|dac khu)\b|\b(so|xa|phuong|dac khu) (?:nao|chua|con)\b/.exec(text)
+  const one = /\b(?:cac|nhung|may|tat ca) (so|xa|phuong|dac khu)\b|\b(so|xa|phuong|dac khu) (?:nao|chua|con)\b/.exec(
+    text,
+  )
   return (one?.[1] ?? one?.[2])?.replace(' ', '_') ?? null
 }
 
@@ -73,12 +79,17 @@ export function formerAgencyIn({ raw, today }: Heard): { agency: string; success
 /** Whether the district level is spoken of after it was ended on 1/7/2025. 'Huyền' may be a person: context decides. */
 export function namesFormerLevel({ text, today }: Heard): boolean {
   if (Temporal.PlainDate.compare(today, NO_DISTRICTS_SINCE) < 0) return false
-  return /\b(?:cac|nhung|may|cap|ubnd|uy ban nhan dan) huyen\b|\bhuyen (?:nao|chua|con|bao cao)\b|\bphong tu phap\b|\bthi tran\b/.test(text)
+  return /\b(?:cac|nhung|may|cap|ubnd|uy ban nhan dan) huyen\b|\bhuyen (?:nao|chua|con|bao cao)\b|\bphong tu phap\b|\bthi tran\b/.test(
+    text,
+  )
 }
 
 /** 'Sở TT&TT' → 'so tttt'. */
 function compact(text: string): string {
-  return aligned(fold(text)).replace(/(?<=\w)[&.-](?=\w)/g, '').replace(/[^\w]+/g, ' ').trim()
+  return aligned(fold(text))
+    .replace(/(?<=\w)[&.-](?=\w)/g, '')
+    .replace(/[^\w]+/g, ' ')
+    .trim()
 }
 
 function hasWords(text: string, words: string): boolean {

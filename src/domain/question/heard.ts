@@ -40,7 +40,10 @@ export function hear(raw: string, today: Temporal.PlainDate, role: Role): Heard 
 function written(raw: string): string {
   return fold(raw)
     .replace(/\b(?:q|qui|quy)[ .]?([1-4]|i{1,3}|iv)\b/g, (_, quarter: string) => `quy ${ROMAN[quarter] ?? quarter}`)
-    .replace(/\bquy (?:thu )?(mot|nhat|hai|ba|tu|bon)\b(?! (?:nam|thang))/g, (_, word: string) => `quy ${quarterOfWord(word)}`)
+    .replace(
+      /\bquy (?:thu )?(mot|nhat|hai|ba|tu|bon)\b(?! (?:nam|thang))/g,
+      (_, word: string) => `quy ${quarterOfWord(word)}`,
+    )
     .replace(/(?<![/\w-])[a-z]{1,2}(?![\w/&-])/g, (word) => ABBREVIATIONS[word] ?? word)
 }
 

@@ -1,48 +1,45 @@
 /** What people want of the product. */
-export const INTENTS = [
-  'acknowledge',
-  'add_difficulties',
-  'add_proposals',
-  'aggregate_stats',
-  'ask_deadline',
-  'clarify',
-  'compare_periods',
-  'correct_report',
-  'deny',
-  'deny_or_limited',
-  'dispute_reminder',
-  'draft_comment_stats',
-  'export_report',
-  'extend_task',
-  'import_plan',
-  'invalid_date',
-  'list_activities',
-  'list_difficulties',
-  'list_missing_reports',
-  'list_open_drafts',
-  'list_overdue_tasks',
-  'list_unregistered_tasks',
-  'list_upcoming_deadlines',
-  'lookup_focal_point',
-  'my_tasks',
-  'onboard',
-  'refuse_secret',
-  'register_activity',
-  'register_draft_posting',
-  'report_activity',
-  'request_extension',
-  'request_focal_change',
-  'reschedule_activity',
-  'resolve_agency',
-  'resolve_level',
-  'return_report',
-  'send_reminder',
-  'submit_document',
-  'submit_nil_report',
-  'submit_period_report',
-  'summarise_period',
-  'task_status',
-  'update_focal_point',
-] as const
-
-export type Intent = (typeof INTENTS)[number]
+export type Intent =
+  | 'acknowledge'
+  | 'add_difficulties'
+  | 'add_proposals'
+  | 'aggregate_stats'
+  | 'ask_deadline'
+  | 'clarify'
+  | 'compare_periods'
+  | 'correct_report'
+  | 'deny'
+  | 'deny_or_limited'
+  | 'dispute_reminder'
+  | 'draft_comment_stats'
+  | 'export_report'
+  | 'extend_task'
+  | 'import_plan'
+  | 'invalid_date'
+  | 'list_activities'
+  | 'list_difficulties'
+  | 'list_missing_reports'
+  | 'list_open_drafts'
+  | 'list_overdue_tasks'
+  | 'list_unregistered_tasks'
+  | 'list_upcoming_deadlines'
+  | 'lookup_focal_point'
+  | 'my_tasks'
+  | 'onboard'
+  | 'refuse_secret'
+  | 'register_activity'
+  | 'register_draft_posting'
+  | 'report_activity'
+  | 'request_extension'
+  | 'request_focal_change'
+  | 'reschedule_activity'
+  | 'resolve_agency'
+  | 'resolve_level'
+  | 'return_report'
+  | 'send_reminder'
+  | 'submit_document'
+  | 'submit_nil_report'
+  | 'submit_period_report'
+  | 'summarise_period'
+  | 'task_status'
+  | 'update_focal_point'

@@ -17,13 +17,25 @@ export const KEEPER_RULES: Rule[] = [
     intent: 'import_plan',
     when: /\b(?:nhap|import|tai|nap|them|doc|cap nhat)\b.*\bke hoach\b/,
     unless: /\btai (?:ve|xuong)\b|\bdau moi\b/,
-    slots: ({ text }) => said({ attachment: /\b(?:file|tep|dinh kem)\b/.test(text) || null, year: Number(/\bnam (\d{4})\b/.exec(text)?.[1]) || null }),
+    slots: ({ text }) =>
+      said({
+        attachment: /\b(?:file|tep|dinh kem)\b/.test(text) || null,
+        year: Number(/\bnam (\d{4})\b/.exec(text)?.[1]) || null,
+      }),
   },
   { intent: 'resolve_level', when: namesFormerLevel },
-  { intent: 'resolve_agency', when: (heard) => formerAgencyIn(heard) !== null, slots: (heard) => ({ ...formerAgencyIn(heard) }) },
+  {
+    intent: 'resolve_agency',
+    when: (heard) => formerAgencyIn(heard) !== null,
+    slots: (heard) => ({ ...formerAgencyIn(heard) }),
+  },
   {
     intent: 'lookup_focal_point',
-    when: /\bdau moi\b.*\b(?:la ai|ai|so dien thoai|sdt|lien he|lien lac)\b|\bai (?:la|lam|dang lam)? ?dau moi\b|\bdanh sach dau moi\b/,
+    when: [
+      /\bdau moi\b.*\b(?:la ai|ai|so dien thoai|sdt|lien he|lien lac)\b/,
+      /\bai (?:la|lam|dang lam)? ?dau moi\b/,
+      /\bdanh sach dau moi\b/,
+    ],
     slots: (heard) => said({ agency: agencyIn(heard) }),
   },
   {
@@ -51,13 +63,14 @@ export const KEEPER_RULES: Rule[] = [
   },
   {
     intent: 'list_open_drafts',
-    when: new RegExp(`\\bdu thao\\b.*\\b(?:lay y kien|dang tren|dang tai|dang dang|het han|con han)\\b`),
+    when: /\bdu thao\b.*\b(?:lay y kien|dang tren|dang tai|dang dang|het han|con han)\b/,
     slots: asOfSlot,
   },
   {
     intent: 'draft_comment_stats',
     when: /\by kien\b.*\b(?:bao nhieu|may)\b|\b(?:bao nhieu|may) y kien\b|\btiep thu (?:bao nhieu|may)\b/,
-    slots: (heard) => said({ draft: draftIn(heard), metrics: ['commentsReceived', 'commentsAbsorbed', 'commentsExplained'] }),
+    slots: (heard) =>
+      said({ draft: draftIn(heard), metrics: ['commentsReceived', 'commentsAbsorbed', 'commentsExplained'] }),
   },
   {
     intent: 'list_unregistered_tasks',
@@ -66,18 +79,34 @@ export const KEEPER_RULES: Rule[] = [
   },
   {
     intent: 'extend_task',
-    when: /\bgia han\b|\b(?:lui|doi|chuyen) (?:han|thoi han|thoi gian|tien do|sang|den)\b|\blui\b.*\b(?:sang|den)\b/,
+    when: [
+      /\bgia han\b/,
+      /\b(?:lui|doi|chuyen) (?:han|thoi han|thoi gian|tien do|sang|den)\b/,
+      /\blui\b.*\b(?:sang|den)\b/,
+    ],
     slots: (heard) => said({ taskNumber: taskNumberIn(heard), newTiming: after(heard, /\b(?:sang|den|thanh)\s+/) }),
   },
   {
     intent: 'ask_deadline',
-    when: /\bhan\b.*\b(?:ngay nao|khi nao|bao gio|may|hom nao|luc nao|ngay may)\b|\b(?:khi nao|bao gio)\b.*\b(?:nop|gui|bao cao|han)\b/,
+    when: [
+      /\bhan\b.*\b(?:ngay nao|khi nao|bao gio|may|hom nao|luc nao|ngay may)\b/,
+      /\b(?:khi nao|bao gio)\b.*\b(?:nop|gui|bao cao|han)\b/,
+    ],
     slots: deadlineSlots,
   },
-  { intent: 'list_overdue_tasks', when: /\bqua han\b|\btre (?:han|tien do)\b|\bcham (?:tien do|han|muon)\b|\bbi cham\b/, slots: asOfSlot },
+  {
+    intent: 'list_overdue_tasks',
+    when: /\bqua han\b|\btre (?:han|tien do)\b|\bcham (?:tien do|han|muon)\b|\bbi cham\b/,
+    slots: asOfSlot,
+  },
   {
     intent: 'list_upcoming_deadlines',
-    when: /\b(?:tuan|thang|ngay|hom nay|sap) ?(?:nay|toi|sau|mai)?\b.*\b(?:han|den han)\b|\bhan\b.*\b(?:tuan|thang|ngay) (?:nay|toi|sau|mai)\b|\b(?:sap|den|toi) han\b|\bviec\b.*\b(?:tuan|thang) (?:nay|toi|sau)\b/,
+    when: [
+      /\b(?:tuan|thang|ngay|hom nay|sap) ?(?:nay|toi|sau|mai)?\b.*\b(?:han|den han)\b/,
+      /\bhan\b.*\b(?:tuan|thang|ngay) (?:nay|toi|sau|mai)\b/,
+      /\b(?:sap|den|toi) han\b/,
+      /\bviec\b.*\b(?:tuan|thang) (?:nay|toi|sau)\b/,
+    ],
     unless: /\bhan chot\b|^nhac\b/,
     slots: ({ text, today }) => said({ range: rangeIn(text, today) }),
   },
@@ -104,12 +133,28 @@ export const KEEPER_RULES: Rule[] = [
   },
   {
     intent: 'list_activities',
-    when: new RegExp(`\\b(?:hoat dong|hoi nghi|hoi thao|toa dam|tap huan)\\b.*\\b${ASKS}\\b|\\b${ASKS}\\b.*\\bhoat dong\\b|\\bliet ke\\b.*\\bhoat dong\\b`),
+    when: [
+      new RegExp(`\\b(?:hoat dong|hoi nghi|hoi thao|toa dam|tap huan)\\b.*\\b${ASKS}\\b`),
+      new RegExp(`\\b${ASKS}\\b.*\\bhoat dong\\b`),
+      /\bliet ke\b.*\bhoat dong\b/,
+    ],
     slots: (heard) => said({ agency: agencyIn(heard), ...periodSlot(heard) }),
   },
   {
     intent: 'summarise_period',
-    when: /\btong hop\b|\btom tat\b|\btinh hinh\b|\bket qua\b|\btien do\b|\b(?:xem|lay) bao cao\b|^bao cao (?:quy|thang|nam)\b|^(?:quy \d|nam \d{4})\b|\b(?:ai|nao|bao nhieu)\b.*\bbao cao\b|\bcon (?:gi|viec|nhiem vu)\b.*\bchua\b/,
+    when: [
+      /\btong hop\b/,
+      /\btom tat\b/,
+      /\btinh hinh\b/,
+      /\bket qua\b/,
+      /\bso lieu\b/,
+      /\btien do\b/,
+      /\b(?:xem|lay) bao cao\b/,
+      /^bao cao (?:quy|thang|nam)\b/,
+      /^(?:quy \d|nam \d{4})\b/,
+      /\b(?:ai|nao|bao nhieu)\b.*\bbao cao\b/,
+      /\bcon (?:gi|viec|nhiem vu)\b.*\bchua\b/,
+    ],
     slots: periodSlot,
   },
 ]

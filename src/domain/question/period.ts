@@ -15,7 +15,10 @@ type Rule = [pattern: RegExp, read: (groups: RegExpExecArray, today: Temporal.Pl
 const YEAR = String.raw`(?:[ /.-]*(?:cua )?(?:nam )?(\d{4}|nay|ngoai|truoc|sau|toi)\b)?`
 
 const RULES: Rule[] = [
-  [new RegExp(`\\bquy ([1-4])\\b${YEAR}`), ([, q, year], today) => ({ kind: 'quarter', year: yearOf(year, today), q: Number(q) as Quarter['q'] })],
+  [
+    new RegExp(`\\bquy ([1-4])\\b${YEAR}`),
+    ([, q, year], today) => ({ kind: 'quarter', year: yearOf(year, today), q: Number(q) as Quarter['q'] }),
+  ],
   [/\bquy (?:nay|hien tai)\b/, (_, today) => quarter(today)],
   [/\bquy (?:truoc|vua roi|vua qua|roi)\b/, (_, today) => quarter(today.subtract({ months: 3 }))],
   [/\bquy (?:sau|toi)\b/, (_, today) => quarter(today.add({ months: 3 }))],
@@ -23,7 +26,10 @@ const RULES: Rule[] = [
     new RegExp(`\\b(?:(?:6|sau) thang|nua) (dau|cuoi)(?: nam)?${YEAR}`),
     ([, which, year], today) => ({ kind: 'half-year', year: yearOf(year, today), half: which === 'dau' ? 1 : 2 }),
   ],
-  [new RegExp(`(?<!\\d )\\bthang (1[0-2]|0?[1-9])\\b${YEAR}`), ([, month, year], today) => ({ kind: 'month', year: yearOf(year, today), month: Number(month) })],
+  [
+    new RegExp(`(?<!\\d )\\bthang (1[0-2]|0?[1-9])\\b${YEAR}`),
+    ([, month, year], today) => ({ kind: 'month', year: yearOf(year, today), month: Number(month) }),
+  ],
   [/\bthang nay\b/, (_, today) => month(today)],
   [/\bthang (?:truoc|vua roi|vua qua)\b/, (_, today) => month(today.subtract({ months: 1 }))],
   [/\b(?:nam|ca nam) (\d{4})\b/, ([, year], today) => ({ kind: 'year', year: yearOf(year, today) })],

@@ -8,7 +8,13 @@ type Rule = [pattern: RegExp, read: (groups: RegExpExecArray, today: Day) => [fr
 const RULES: Rule[] = [
   [/\btuan nay\b/, (_, today) => week(today)],
   [/\btuan (?:sau|toi)\b/, (_, today) => week(today.add({ weeks: 1 }))],
-  [/\b(\d{1,3}) (ngay|tuan) (?:toi|nua|sap toi)\b/, ([, n, unit], today) => [today, today.add(unit === 'tuan' ? { weeks: Number(n) } : { days: Number(n) }).subtract({ days: 1 })]],
+  [
+    /\b(\d{1,3}) (ngay|tuan) (?:toi|nua|sap toi)\b/,
+    ([, n, unit], today) => [
+      today,
+      today.add(unit === 'tuan' ? { weeks: Number(n) } : { days: Number(n) }).subtract({ days: 1 }),
+    ],
+  ],
   [/\bthang nay\b|cuoi thang/, (_, today) => [today.with({ day: 1 }), lastOfMonth(today)]],
   [/\bthang (?:sau|toi)\b/, (_, today) => month(today.add({ months: 1 }))],
   [/\bhom nay\b/, (_, today) => [today, today]],

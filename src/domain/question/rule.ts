@@ -5,14 +5,14 @@ import type { Intent } from './intents.js'
 /** One way of saying one thing. The first rule of a list that fits decides. */
 export interface Rule {
   intent: Intent
-  /** Tested on the text without marks and with abbreviations written out. */
-  when: RegExp | ((heard: Heard) => boolean)
+  /** Tested on the text without marks and with abbreviations written out; of several patterns one is enough. */
+  when: RegExp | RegExp[] | ((heard: Heard) => boolean)
   unless?: RegExp
   slots?(heard: Heard): Slots
 }
 
 export function fits({ when, unless }: Rule, heard: Heard): boolean {
-  const said = when instanceof RegExp ? when.test(heard.text) : when(heard)
+  const said = typeof when === 'function' ? when(heard) : [when].flat().some((pattern) => pattern.test(heard.text))
   return said && !unless?.test(heard.text)
 }
 

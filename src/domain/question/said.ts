@@ -2,8 +2,17 @@ import { daysIn } from '../interview/days-in-text.js'
 import { aligned } from './heard.js'
 import type { Heard } from './heard.js'
 
-const DRAFT_ENDS =
-  /[.?;!](?:\s|$)|,\s*(?:du kien|khoang|ngay|tai|vao|link|co|to chuc)\b|\s(?:da (?:dang|phat|nhan)|nhan duoc|co (?:bao nhieu|bn|may)|tu (?:ngay )?\d|vao (?:ngay )?\d|ngay \d|du kien|khoang \d)\b|,?\s+link\b/
+const DRAFT_ENDS = new RegExp(
+  [
+    /[.?;!](?:\s|$)/,
+    /,\s*(?:du kien|khoang|ngay|tai|vao|link|co|to chuc)\b/,
+    /\s(?:da (?:dang|phat|nhan)|nhan duoc|co (?:bao nhieu|bn|may)|du kien|khoang \d)\b/,
+    /\s(?:tu |vao )?(?:ngay )?\d{1,2}\//,
+    /,?\s+link\b/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+)
 
 /** The title of a draft as typed, without the word 'dự thảo'. */
 export function draftIn({ raw }: Heard): string | null {
@@ -18,13 +27,18 @@ export function draftIn({ raw }: Heard): string | null {
 /** 'nhiệm vụ 4.3', 'mục III.2', or a sentence that starts with '4.3' → the number as in the plan. */
 export function taskNumberIn({ text }: Heard): string | null {
   const named = /\b(?:nhiem vu|muc|noi dung|viec)(?: so)? ((?:\d+|[ivx]+\b)(?:\.(?:\d+|[a-z]\b))*)/.exec(text)?.[1]
-  const number = named ?? /^((?:\d{1,2}\.)+\d{1,2})\b(?=.*\b(?:xong|den dau|the nao|tien do|ai|nao|chua)\b)/.exec(text)?.[1]
+  const number =
+    named ?? /^((?:\d{1,2}\.)+\d{1,2})\b(?=.*\b(?:xong|den dau|the nao|tien do|ai|nao|chua)\b)/.exec(text)?.[1]
   return number?.replace(/^[ivx]+/, (roman) => roman.toUpperCase()) ?? null
 }
 
 /** The first day named that exists. */
 export function dayIn({ raw, today }: Heard): string | null {
-  return daysIn(raw, today).find(({ day }) => day !== null)?.day?.toString() ?? null
+  return (
+    daysIn(raw, today)
+      .find(({ day }) => day !== null)
+      ?.day?.toString() ?? null
+  )
 }
 
 /** What was typed for a day that does not exist: '31/11'. */
@@ -45,7 +59,14 @@ export function linkIn({ raw }: Heard): string | null {
 /** What follows one of the words (without marks), up to the end of the sentence; null where none is said. */
 export function after({ raw }: Heard, words: RegExp): string | null {
   const found = words.exec(aligned(raw))
-  return (found && raw.slice(found.index + found[0].length).replace(/[.?\s]+$/, '').trim()) || null
+  return (
+    (found &&
+      raw
+        .slice(found.index + found[0].length)
+        .replace(/[.?\s]+$/, '')
+        .trim()) ||
+    null
+  )
 }
 
 const NAME = String.raw`(?:(?:chị|anh|ông|bà|đồng chí|đ\/c|[Cc]hi|[Aa]nh|[CcAa])\.? )?(\p{Lu}\p{L}+(?: \p{Lu}\p{L}*)*)`
@@ -56,5 +77,9 @@ export function focalChangeIn({ raw }: Heard): { newName?: string; oldName?: str
   const replaced = new RegExp(`${NAME} thay ${NAME}`, 'u').exec(text)
   const newName = replaced?.[1] ?? new RegExp(`(?:sang|thành|là|bằng) ${NAME}`, 'u').exec(text)?.[1]
   const unit = /(?<!\p{L})((?:Phòng|Ban|Văn phòng|Đội|Chi cục) [^.,;?]+)/u.exec(text)?.[1]?.trim()
-  return { ...(newName ? { newName } : {}), ...(replaced?.[2] ? { oldName: replaced[2] } : {}), ...(unit ? { unit } : {}) }
+  return {
+    ...(newName ? { newName } : {}),
+    ...(replaced?.[2] ? { oldName: replaced[2] } : {}),
+    ...(unit ? { unit } : {}),
+  }
 }

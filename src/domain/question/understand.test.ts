@@ -26,7 +26,9 @@ describe.skipIf(!existsSync(SAMPLES))('the samples of what people type (../share
     expect(ask(text, role)).toEqual({ intent, slots })
   })
 
-  const variants = samples.flatMap(({ variants: others = [], intent, role }) => others.map((text) => [text, intent, role] as const))
+  const variants = samples.flatMap(({ variants: others = [], intent, role }) =>
+    others.map((text) => [text, intent, role] as const),
+  )
   test.each(variants)('%s → %s', (text, intent, role) => {
     expect(ask(text, role).intent).toBe(intent)
   })
@@ -49,7 +51,11 @@ describe('a secretary', () => {
 
   test.each([
     ['Phường nào chưa báo cáo quý 3', 'list_missing_reports', { period: q3, agencyType: 'phuong' }],
-    ['Các sở, ban, ngành chưa nộp báo cáo Q3', 'list_missing_reports', { period: q3, agencyType: ['so', 'ban', 'nganh'] }],
+    [
+      'Các sở, ban, ngành chưa nộp báo cáo Q3',
+      'list_missing_reports',
+      { period: q3, agencyType: ['so', 'ban', 'nganh'] },
+    ],
     ['STC bc chua', 'list_missing_reports', { agency: 'Sở Tài chính' }],
     ['Nhiệm vụ nào quá hạn?', 'list_overdue_tasks', { asOf: '2026-10-05' }],
     ['Tuần sau có hạn gì?', 'list_upcoming_deadlines', { range: { from: '2026-10-12', to: '2026-10-18' } }],
@@ -62,7 +68,11 @@ describe('a secretary', () => {
     ['Nhắc Sở Y tế nộp báo cáo quý III', 'send_reminder', { agency: 'Sở Y tế', condition: { missingReport: q3 } }],
     ['Huyện nào chưa báo cáo?', 'resolve_level', {}],
     ['Ai là đầu mối của Sở Y tế?', 'lookup_focal_point', { agency: 'Sở Y tế' }],
-    ['Tổng số lượt người dự hội nghị quý III?', 'aggregate_stats', { range: { from: '2026-07-01', to: '2026-09-30' }, forms: ['hoi_nghi'], metrics: ['participants'] }],
+    [
+      'Tổng số lượt người dự hội nghị quý III?',
+      'aggregate_stats',
+      { range: { from: '2026-07-01', to: '2026-09-30' }, forms: ['hoi_nghi'], metrics: ['participants'] },
+    ],
   ])('%s → %s', (text, intent, slots) => {
     expect(ask(text)).toEqual({ intent, slots })
   })
@@ -84,11 +94,27 @@ describe('a focal point', () => {
     ['em muốn báo cáo kết quả', 'report_activity', {}],
     ['báo cáo quý III', 'submit_period_report', { period: q3 }],
     ['quý 3 k phát sinh', 'submit_nil_report', { period: q3 }],
-    ['Đã tổ chức 1 hội nghị, 80 người, nhận 25 ý kiến, tiếp thu 10', 'report_activity', { form: 'hoi_nghi', participants: 80, commentsReceived: 25, commentsAbsorbed: 10 }],
-    ['Xin lùi hạn báo cáo đến 20/10 vì cán bộ đi tập huấn', 'request_extension', { until: '2026-10-20', reason: 'cán bộ đi tập huấn' }],
-    ['Hội nghị ngày 22/10 hoãn sang 25/10 vì bão', 'reschedule_activity', { form: 'hoi_nghi', to: '2026-10-25', reason: 'bão' }],
+    [
+      'Đã tổ chức 1 hội nghị, 80 người, nhận 25 ý kiến, tiếp thu 10',
+      'report_activity',
+      { form: 'hoi_nghi', participants: 80, commentsReceived: 25, commentsAbsorbed: 10 },
+    ],
+    [
+      'Xin lùi hạn báo cáo đến 20/10 vì cán bộ đi tập huấn',
+      'request_extension',
+      { until: '2026-10-20', reason: 'cán bộ đi tập huấn' },
+    ],
+    [
+      'Hội nghị ngày 22/10 hoãn sang 25/10 vì bão',
+      'reschedule_activity',
+      { form: 'hoi_nghi', to: '2026-10-25', reason: 'bão' },
+    ],
     ['Em gửi báo cáo số 15/BC-SYT ngày 02/10/2026', 'submit_document', { number: '15/BC-SYT', date: '2026-10-02' }],
-    ['Kiến nghị: tăng kinh phí, tập huấn cho cán bộ', 'add_proposals', { proposals: ['tăng kinh phí', 'tập huấn cho cán bộ'] }],
+    [
+      'Kiến nghị: tăng kinh phí, tập huấn cho cán bộ',
+      'add_proposals',
+      { proposals: ['tăng kinh phí', 'tập huấn cho cán bộ'] },
+    ],
     ['Sở nào chưa báo cáo quý III?', 'deny_or_limited', {}],
     ['Cho em xem báo cáo của Sở Tài chính', 'deny_or_limited', {}],
     ['đăng ký hội nghị ngày 31/11', 'invalid_date', { date: '31/11' }],

@@ -14,7 +14,8 @@ export interface Understanding {
   slots: Slots
 }
 
-const WANTS_TO_JOIN = /^\/start\b|^(?:xin )?chao\b|\bma moi\b|\b(?:dang ky|ket noi|tham gia) (?:su dung|tai khoan|bot|nhom|he thong)\b/
+const WANTS_TO_JOIN =
+  /^\/start\b|^(?:xin )?chao\b|\bma moi\b|\b(?:dang ky|ket noi|tham gia) (?:su dung|tai khoan|bot|nhom|he thong)\b/
 const HOLDS_A_DAY = new Set<Intent>([
   'register_activity',
   'report_activity',

@@ -19,7 +19,10 @@ export interface TaskStatus {
 
 /** How each task stands over all its agencies, in the order of the plan's numbers. Reports are no tasks. */
 export function statusOfTasks(rows: StatusRow[], unassigned: UnassignedTask[], day: Temporal.PlainDate): TaskStatus[] {
-  const byTask = grouped(rows.filter(({ taskId }) => taskId !== null), ({ taskId }) => taskId ?? '')
+  const byTask = grouped(
+    rows.filter(({ taskId }) => taskId !== null),
+    ({ taskId }) => taskId ?? '',
+  )
   const assigned = byTask.map((ofTask) => statusOfTask(ofTask, day))
   const waiting = unassigned.map((task): TaskStatus => ({
     number: task.number,

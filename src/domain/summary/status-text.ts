@@ -12,13 +12,21 @@ export function statusText(status: StatusResult): string {
   const day = status.asOf.slice(0, 'YYYY-MM-DD'.length)
   const { totals, agencies, tasks } = status
   const heading = `Tình hình ${status.period.label} (${spanOf(status)}), tính đến ${dayText(Temporal.PlainDate.from(day))}`
-  if (totals.obligations === 0 && totals.waitingForDate === 0) return `${heading}\nKỳ này không có nhiệm vụ, báo cáo nào đến hạn.`
+  if (totals.obligations === 0 && totals.waitingForDate === 0)
+    return `${heading}\nKỳ này không có nhiệm vụ, báo cáo nào đến hạn.`
   return [
     heading,
     totalsLine(totals),
-    ...section('Quá hạn', agencies.flatMap((agency) => missingLines(agency, (missing) => isOverdue(missing, day)))),
-    ...section('Chưa báo cáo, còn hạn', agencies.flatMap((agency) => missingLines(agency, (missing) => !isOverdue(missing, day)))),
+    ...section(
+      'Quá hạn',
+      agencies.flatMap((agency) => missingLines(agency, (missing) => isOverdue(missing, day))),
+    ),
+    ...section(
+      'Chưa báo cáo, còn hạn',
+      agencies.flatMap((agency) => missingLines(agency, (missing) => !isOverdue(missing, day))),
+    ),
     ...section('Đã báo cáo', agencies.filter(({ submitted }) => submitted > 0).map(doneLine)),
+    ...section('Nhiệm vụ đã có báo cáo', tasks.filter(({ agenciesDone }) => agenciesDone > 0).map(reportedLine)),
     ...section('Chưa xác định thời gian', tasks.filter(({ state }) => state === 'waiting').map(waitingLine)),
   ].join('\n')
 }
@@ -28,7 +36,15 @@ function spanOf({ period }: StatusResult): string {
   return period.cutOff === null ? span : `${span}, chốt số liệu ${dayText(Temporal.PlainDate.from(period.cutOff))}`
 }
 
-function totalsLine({ obligations, submitted, late, nil, overdue, open, waitingForDate }: StatusResult['totals']): string {
+function totalsLine({
+  obligations,
+  submitted,
+  late,
+  nil,
+  overdue,
+  open,
+  waitingForDate,
+}: StatusResult['totals']): string {
   const kinds = [counted(late, 'nộp chậm'), counted(nil, 'không phát sinh')].filter((kind) => kind !== '')
   const parts = [
     `Đã báo cáo ${writeCount(submitted)}/${writeCount(obligations)}${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}`,
@@ -63,6 +79,10 @@ function dueWords(dueOn: string | null): string {
 
 function doneLine({ agency, submitted, obligations, late }: AgencyStatus): string {
   return `• ${agency}: ${writeCount(submitted)}/${writeCount(obligations)}${late > 0 ? ` (${writeCount(late)} nộp chậm)` : ''}`
+}
+
+function reportedLine({ number, title, agenciesDone, agenciesExpected }: TaskStatus): string {
+  return `• ${named(number, title)} (${writeCount(agenciesDone)}/${writeCount(agenciesExpected)} cơ quan)`
 }
 
 function waitingLine({ number, title }: TaskStatus): string {

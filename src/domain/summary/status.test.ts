@@ -27,11 +27,16 @@ function row(change: Partial<StatusRow> = {}): StatusRow {
 }
 const finance = { agencyId: 'stc', agency: 'Sở Tài chính' }
 const handedIn = (on: string, state: StatusRow['state'] = 'submitted') => ({ state, submittedOn: day(on) })
-const summary = (obligations: StatusRow[], asOf = '2024-10-02', period = '2024-Q3', unassigned = [] as { number: string; title: string; leads: string[] }[]) =>
-  statusOf({ period, asOf: at(asOf), obligations, unassigned })
+const summary = (
+  obligations: StatusRow[],
+  asOf = '2024-10-02',
+  period = '2024-Q3',
+  unassigned = [] as { number: string; title: string; leads: string[] }[],
+) => statusOf({ period, asOf: at(asOf), obligations, unassigned })
 
 describe('what belongs to a period', () => {
-  const isIn = (change: Partial<StatusRow>, period: string) => summary([row(change)], '2024-08-01', period).totals.obligations === 1
+  const isIn = (change: Partial<StatusRow>, period: string) =>
+    summary([row(change)], '2024-08-01', period).totals.obligations === 1
 
   test('a task belongs to every quarter in which it can be done', () => {
     const halfYear = { opensOn: day('2024-04-01'), dueOn: day('2024-09-30') }
@@ -51,7 +56,12 @@ describe('what belongs to a period', () => {
 
   test('an ongoing task belongs to the quarters of its plan from its opening on', () => {
     const ongoing = { period: '2024', opensOn: day('2024-04-01'), dueOn: null }
-    expect(['2024-Q1', '2024-Q2', '2024-Q4', '2025-Q1'].map((period) => isIn(ongoing, period))).toEqual([false, true, true, false])
+    expect(['2024-Q1', '2024-Q2', '2024-Q4', '2025-Q1'].map((period) => isIn(ongoing, period))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
   })
 })
 
@@ -64,7 +74,11 @@ test('a nil report is a report, and what was sent back is not', () => {
 })
 
 test('late and overdue follow from the days', () => {
-  const rows = [row(handedIn('2024-10-01')), row({ ...finance, ...handedIn('2024-09-30', 'accepted') }), row({ agencyId: 'x', agency: 'X' })]
+  const rows = [
+    row(handedIn('2024-10-01')),
+    row({ ...finance, ...handedIn('2024-09-30', 'accepted') }),
+    row({ agencyId: 'x', agency: 'X' }),
+  ]
   expect(summary(rows).totals).toMatchObject({ submitted: 2, accepted: 1, onTime: 1, late: 1, overdue: 1, open: 0 })
   expect(summary(rows, '2024-09-30').totals).toMatchObject({ overdue: 0, open: 1 })
 })
@@ -76,16 +90,26 @@ test('an ongoing task is never overdue', () => {
 })
 
 test('what is exempt or withdrawn counts for nothing', () => {
-  expect(summary([row({ state: 'exempt' }), row({ state: 'withdrawn' })])).toMatchObject({ agencies: [], tasks: [], totals: { obligations: 0 } })
+  expect(summary([row({ state: 'exempt' }), row({ state: 'withdrawn' })])).toMatchObject({
+    agencies: [],
+    tasks: [],
+    totals: { obligations: 0 },
+  })
 })
 
 test('what waits for a date is counted apart, once a task', () => {
   const waiting = { taskId: 't9', taskNumber: '9', period: '2024', opensOn: null, dueOn: null }
-  const { totals, tasks, agencies } = summary([row(waiting), row({ ...waiting, ...finance })], '2024-08-01', '2024-Q3', [
-    { number: '2', title: 'Kiểm tra', leads: ['Hội đồng'] },
-  ])
+  const { totals, tasks, agencies } = summary(
+    [row(waiting), row({ ...waiting, ...finance })],
+    '2024-08-01',
+    '2024-Q3',
+    [{ number: '2', title: 'Kiểm tra', leads: ['Hội đồng'] }],
+  )
   expect(totals).toMatchObject({ obligations: 0, open: 0, waitingForDate: 2 })
-  expect(tasks.map(({ number, state }) => [number, state])).toEqual([['2', 'waiting'], ['9', 'waiting']])
+  expect(tasks.map(({ number, state }) => [number, state])).toEqual([
+    ['2', 'waiting'],
+    ['9', 'waiting'],
+  ])
   expect(agencies).toEqual([])
 })
 
@@ -106,7 +130,10 @@ test('an agency misses what is open by now, not what has still to open', () => {
 
 test('a task counts an agency as done when all that it owes is handed in', () => {
   const second = { period: '2024-Q2..2024-Q3', dueOn: day('2024-09-15') }
-  const { tasks } = summary([row(handedIn('2024-09-01')), row(second), row({ ...finance, ...handedIn('2024-09-01') })], '2024-09-10')
+  const { tasks } = summary(
+    [row(handedIn('2024-09-01')), row(second), row({ ...finance, ...handedIn('2024-09-01') })],
+    '2024-09-10',
+  )
   expect(tasks).toEqual([
     {
       number: '1.1',
@@ -150,8 +177,22 @@ describe('as a chat text', () => {
     const rows = [
       row(handedIn('2024-10-01')),
       row(finance),
-      row({ ...finance, kind: 'report', taskId: null, taskNumber: null, title: 'Báo cáo quý III', dueOn: day('2024-09-29') }),
-      row({ ...finance, taskId: 't3', taskNumber: '3', title: 'Tuyên truyền thường xuyên', period: '2024', dueOn: null }),
+      row({
+        ...finance,
+        kind: 'report',
+        taskId: null,
+        taskNumber: null,
+        title: 'Báo cáo quý III',
+        dueOn: day('2024-09-29'),
+      }),
+      row({
+        ...finance,
+        taskId: 't3',
+        taskNumber: '3',
+        title: 'Tuyên truyền thường xuyên',
+        period: '2024',
+        dueOn: null,
+      }),
     ]
     expect(statusText(summary(rows, '2024-10-02', '2024-Q3', [{ number: '4', title: 'Kiểm tra', leads: [] }]))).toBe(
       [
@@ -179,7 +220,9 @@ describe('as a chat text', () => {
   })
 
   test('a hundred communes still fit into one message', () => {
-    const communes = Array.from({ length: 150 }, (_, n) => row({ agencyId: `x${n}`, agency: `Ủy ban nhân dân xã số ${n}` }))
+    const communes = Array.from({ length: 150 }, (_, n) =>
+      row({ agencyId: `x${n}`, agency: `Ủy ban nhân dân xã số ${n}` }),
+    )
     const text = statusText(summary(communes))
     expect(text).toContain('… và 138 mục khác')
     expect(text.length).toBeLessThan(4000)

@@ -75,7 +75,8 @@ export function statusOf(asked: {
       nil: owed.filter(({ state }) => state === 'nil').length,
       open: owed.filter((row) => ['open', 'returned', 'notOpen'].includes(standingOf(row, day))).length,
       waitingForDate:
-        tasks.filter(({ state }) => state === 'waiting').length + waiting.filter(({ taskId }) => taskId === null).length,
+        tasks.filter(({ state }) => state === 'waiting').length +
+        waiting.filter(({ taskId }) => taskId === null).length,
     },
     agencies: statusOfAgencies(owed, day),
     tasks,

@@ -55,7 +55,11 @@ export const correctPlanItem: Form<CorrectPlanItemFacts> = {
     textQuestion({
       key: 'value',
       label: 'Sửa thành',
-      text: ({ item, field }, { items }) => `Hiện nay: ${presentText(items.find(({ value }) => value === item), field as Field)}`,
+      text: ({ item, field }, { items }) =>
+        `Hiện nay: ${presentText(
+          items.find(({ value }) => value === item),
+          field as Field,
+        )}`,
       hint: ({ field }) => hintOf(field as Field),
       applies: ({ field }) => field !== 'drop',
       most: 2000,
@@ -75,7 +79,10 @@ export function planCorrectionOf(answers: Answers): PlanCorrection {
 // 'sở, ban, ngành' is one class: agencies are parted by semicolons and lines, never by commas.
 function agenciesIn(text: string): string[] {
   if (/^không(?: có)?\.?$/i.test(text.trim())) return []
-  return text.split(/[;\n]/).map((name) => name.trim()).filter((name) => name !== '')
+  return text
+    .split(/[;\n]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }
 
 function presentText(item: PlanItem | undefined, field: Field): string {
@@ -85,7 +92,8 @@ function presentText(item: PlanItem | undefined, field: Field): string {
 }
 
 function hintOf(field: Field): string {
-  if (field === 'leads' || field === 'coordinators') return 'Nhiều cơ quan thì ngăn cách bằng dấu chấm phẩy (;). Không có thì ghi “không có”.'
+  if (field === 'leads' || field === 'coordinators')
+    return 'Nhiều cơ quan thì ngăn cách bằng dấu chấm phẩy (;). Không có thì ghi “không có”.'
   if (field === 'timing') return 'Ghi như trong kế hoạch, ví dụ: Quý III/2026; trước ngày 15/11/2026; thường xuyên.'
   return 'Ghi đầy đủ nội dung mới.'
 }

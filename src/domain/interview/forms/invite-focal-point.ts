@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choiceQuestion, textQuestion } from '../questions.js'
+import { textOf } from '../text-of.js'
 import type { Answers, Form } from '../types.js'
 
 export interface InviteFocalPointFacts {
@@ -39,14 +40,16 @@ export const inviteFocalPoint: Form<InviteFocalPointFacts> = {
       ask: (_, { agencies }) => ({
         text: 'Mời đầu mối của cơ quan nào?',
         hint: 'Gõ tên hoặc tên viết tắt, ví dụ: Sở Y tế, SYT.',
-        ...(agencies.length <= MOST_BUTTONS ? { choices: agencies.map(({ id, name }) => ({ value: id, label: name })) } : {}),
+        ...(agencies.length <= MOST_BUTTONS
+          ? { choices: agencies.map(({ id, name }) => ({ value: id, label: name })) }
+          : {}),
       }),
       read: (input, _, { agencies, findAgency }) => {
         const id = agencies.find((agency) => agency.id === input)?.id ?? findAgency(input)?.id
         return id === undefined ? { problem: UNKNOWN_AGENCY } : { value: id }
       },
       check: (value, _, { agencies }) => (agencies.some(({ id }) => id === value) ? null : UNKNOWN_AGENCY),
-      show: (value, _, { agencies }) => agencies.find(({ id }) => id === value)?.name ?? String(value),
+      show: (value, _, { agencies }) => agencies.find(({ id }) => id === value)?.name ?? textOf(value),
     },
     {
       key: 'fullName',
@@ -57,7 +60,7 @@ export const inviteFocalPoint: Form<InviteFocalPointFacts> = {
         const isName = /^[\p{L}\p{M}.'-]+(?: [\p{L}\p{M}.'-]+)+$/u.test(value) && value.length <= 100
         return isName ? { value } : { problem: 'Đồng chí ghi đầy đủ họ và tên, ví dụ: Nguyễn Thị Lan.' }
       },
-      show: String,
+      show: textOf,
     },
     textQuestion({
       key: 'unit',

@@ -5,6 +5,7 @@ import { fold } from '../../question/fold.js'
 import { shorten } from '../../summary/written.js'
 import { choiceQuestion, countQuestion, textQuestion } from '../questions.js'
 import { pastDayProblem, readDay } from '../read-day.js'
+import { textOf } from '../text-of.js'
 import type { Choice, Form } from '../types.js'
 
 export interface RegisterActivityFacts {
@@ -47,8 +48,8 @@ export const registerActivity: Form<RegisterActivityFacts> = {
         const reading = readDay(input, today)
         return 'day' in reading ? { value: reading.day.toString() } : reading
       },
-      check: (value, _, { today }) => plannedDayProblem(Temporal.PlainDate.from(String(value)), today),
-      show: (value) => weekdayText(Temporal.PlainDate.from(String(value))),
+      check: (value, _, { today }) => plannedDayProblem(Temporal.PlainDate.from(textOf(value)), today),
+      show: (value) => weekdayText(Temporal.PlainDate.from(textOf(value))),
     },
     textQuestion({
       key: 'place',

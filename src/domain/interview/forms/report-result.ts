@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { absorbedProblem, attendancesDoubt } from '../../report/figures.js'
 import { shorten } from '../../summary/written.js'
 import { countQuestion, textQuestion } from '../questions.js'
+import { textOf } from '../text-of.js'
 import type { Answers, Form, FormQuestion } from '../types.js'
 
 export interface ReportResultFacts {
@@ -114,9 +115,12 @@ export const reportResult: Form<ReportResultFacts> = {
       label: 'Đường dẫn',
       optional: true,
       applies: hasResult,
-      ask: () => ({ text: 'Có đường dẫn tin, bài hoặc văn bản báo cáo không?', hint: 'Ví dụ: https://… Có thể bỏ qua.' }),
+      ask: () => ({
+        text: 'Có đường dẫn tin, bài hoặc văn bản báo cáo không?',
+        hint: 'Ví dụ: https://… Có thể bỏ qua.',
+      }),
       read: readLink,
-      show: String,
+      show: textOf,
     },
   ],
 }
@@ -137,5 +141,7 @@ function registeredHint(activities: ReportResultFacts['activities']): string {
 function readLink(input: string): { value: string } | { problem: string } {
   const value = /^https?:\/\//i.test(input) ? input : `https://${input}`
   if (/^https?:\/\/[^\s/.]+(?:\.[^\s/.]+)+(?:\/\S*)?$/i.test(value) && value.length <= 1000) return { value }
-  return { problem: 'Đây chưa phải một đường dẫn. Ví dụ: https://sotuphap.example.gov.vn/tin-bai. Không có thì bỏ qua.' }
+  return {
+    problem: 'Đây chưa phải một đường dẫn. Ví dụ: https://sotuphap.example.gov.vn/tin-bai. Không có thì bỏ qua.',
+  }
 }

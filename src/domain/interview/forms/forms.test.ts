@@ -1,0 +1,300 @@
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
+import { registrationOf } from '../../activity/registration.js'
+import { reportedResultOf } from '../../report/content.js'
+import { advance, begin, stepOf } from '../engine.js'
+import type { Answers, Form, InterviewState, Step } from '../types.js'
+import { correctPlanItem, planCorrectionOf } from './correct-plan-item.js'
+import { invitationOf, inviteFocalPoint } from './invite-focal-point.js'
+import { registerActivity } from './register-activity.js'
+import type { RegisterActivityFacts } from './register-activity.js'
+import { reportResult } from './report-result.js'
+import type { ReportResultFacts } from './report-result.js'
+
+/** Types the texts one after the other; the state goes through JSON as in the database. */
+function typed<F>(
+  form: Form<F>,
+  facts: F,
+  texts: string[],
+  prefilled: Answers = {},
+): { state: InterviewState; step: Step } {
+  let state = begin(form, facts, prefilled)
+  let step = stepOf(form, state, facts)
+  for (const text of texts) {
+    const next = advance(form, JSON.parse(JSON.stringify(state)) as InterviewState, { kind: 'text', text }, facts)
+    state = next.state
+    step = next.step
+  }
+  return { state, step }
+}
+const rows = (step: Step) => (step.kind === 'confirm' ? step.rows.map(({ label, value }) => `${label}: ${value}`) : [])
+
+describe('registering an activity', () => {
+  const facts: RegisterActivityFacts = {
+    today: Temporal.PlainDate.from('2024-10-07'),
+    tasks: [
+      { id: 'a', number: '2.1', title: 'Tổ chức tọa đàm' },
+      { id: 'b', number: '4.3', title: 'Tập huấn kỹ năng' },
+    ],
+  }
+
+  test('six questions make a registration', () => {
+    const { state, step } = typed(registerActivity, facts, [
+      '2',
+      'hội nghị',
+      '22/10',
+      'Hội trường Sở',
+      'Nghị quyết về học phí',
+      'khoảng 80',
+    ])
+    expect(rows(step)).toEqual([
+      'Nhiệm vụ: 4.3. Tập huấn kỹ năng',
+      'Hình thức: Hội nghị',
+      'Ngày dự kiến: thứ Ba, ngày 22/10/2024',
+      'Địa điểm: Hội trường Sở',
+      'Dự thảo liên quan: Nghị quyết về học phí',
+      'Số người dự kiến: 80',
+    ])
+    expect(registrationOf(state.answers)).toEqual({
+      taskId: 'b',
+      form: 'hoi_nghi',
+      plannedOn: Temporal.PlainDate.from('2024-10-22'),
+      place: 'Hội trường Sở',
+      draftTitle: 'Nghị quyết về học phí',
+      expectedParticipants: 80,
+    })
+  })
+
+  test('the task is not asked when it is known, and may be named by its number', () => {
+    expect(typed(registerActivity, facts, [], { taskId: 'a' }).step).toMatchObject({ key: 'form' })
+    expect(typed(registerActivity, facts, [], { taskId: 'gone' }).step).toMatchObject({ key: 'taskId' })
+    expect(typed(registerActivity, facts, ['nhiệm vụ 4.3']).state.answers).toEqual({ taskId: 'b' })
+  })
+
+  test('a day that is over, does not exist or is far away is asked about again', () => {
+    const answered = (text: string) => typed(registerActivity, facts, ['1', '1', text]).step
+    expect(answered('22/9')).toMatchObject({
+      key: 'plannedOn',
+      problem: expect.stringContaining('Ngày 22/9/2024 đã qua'),
+    })
+    expect(answered('31/11')).toMatchObject({ key: 'plannedOn', problem: expect.stringContaining('30 ngày') })
+    expect(answered('22/10/2042')).toMatchObject({ key: 'plannedOn', problem: expect.stringContaining('2042') })
+    expect(answered('07/10')).toMatchObject({ key: 'place' })
+  })
+
+  test('a day that passes before the summary is confirmed is asked about again', () => {
+    const { state } = typed(registerActivity, facts, ['1', '1', '08/10', 'bỏ qua', 'bỏ qua', 'bỏ qua'])
+    const later = { ...facts, today: Temporal.PlainDate.from('2024-10-09') }
+    const { step } = advance(registerActivity, state, { kind: 'confirm' }, later)
+    expect(step).toMatchObject({
+      kind: 'ask',
+      key: 'plannedOn',
+      problem: expect.stringContaining('Ngày 08/10/2024 đã qua'),
+    })
+  })
+
+  test('what is optional may be skipped', () => {
+    const { state, step } = typed(registerActivity, facts, ['1', 'tọa đàm', 'ngày mai', 'bỏ qua', 'không có', 'bỏ qua'])
+    expect(step).toMatchObject({ kind: 'confirm' })
+    expect(registrationOf(state.answers)).toMatchObject({
+      form: 'toa_dam',
+      place: null,
+      draftTitle: null,
+      expectedParticipants: null,
+    })
+  })
+
+  test('an unfinished interview is no registration', () => {
+    expect(() => registrationOf({ taskId: 'a' })).toThrow('form')
+  })
+})
+
+describe('reporting a result', () => {
+  const facts: ReportResultFacts = {
+    today: Temporal.PlainDate.from('2024-10-07'),
+    obligation: { title: 'Tổ chức tọa đàm', number: '2.1', agency: 'Sở Y tế' },
+    activities: [{ id: 'x', label: 'Hội nghị ngày 20/9/2024' }],
+    previousAttendances: null,
+  }
+
+  test('a nil report is one answer', () => {
+    const { state, step } = typed(reportResult, facts, ['Không phát sinh'])
+    expect(rows(step)).toEqual(['Kết quả trong kỳ: Không phát sinh'])
+    expect(reportedResultOf(state.answers)).toEqual({ nil: true, content: null })
+  })
+
+  test('figures, words and a link make a report', () => {
+    const { state, step } = typed(reportResult, facts, [
+      '1',
+      '2',
+      '1.250',
+      '500',
+      '25',
+      '10',
+      'Đã tổ chức 2 hội nghị',
+      'không',
+      'tuphap.example.gov.vn/tin',
+    ])
+    expect(rows(step)).toContain('Lượt người: 1.250')
+    expect(reportedResultOf(state.answers)).toEqual({
+      nil: false,
+      content: {
+        sessions: 2,
+        attendances: 1250,
+        attendancesNote: null,
+        documentsPrinted: 500,
+        commentsReceived: 25,
+        commentsAbsorbed: 10,
+        summary: 'Đã tổ chức 2 hội nghị',
+        difficulties: null,
+        link: 'https://tuphap.example.gov.vn/tin',
+      },
+    })
+  })
+
+  test('the first question names the task and what was registered', () => {
+    expect(typed(reportResult, facts, []).step).toMatchObject({
+      text: expect.stringContaining('Sở Y tế báo cáo: 2.1. Tổ chức tọa đàm'),
+      hint: 'Đã đăng ký: Hội nghị ngày 20/9/2024.',
+    })
+  })
+
+  test('people without a session are asked about, not refused', () => {
+    const { step } = typed(reportResult, facts, ['1', '0', '150'])
+    expect(step).toMatchObject({
+      key: 'attendancesNote',
+      text: expect.stringContaining('150 lượt người nhưng không có cuộc nào'),
+    })
+    expect(typed(reportResult, facts, ['1', '0', '150', 'Số người xem trực tuyến']).step).toMatchObject({
+      key: 'documentsPrinted',
+    })
+    expect(typed(reportResult, facts, ['1', '0', '0']).step).toMatchObject({ key: 'documentsPrinted' })
+  })
+
+  test('a jump of more than five times is asked about', () => {
+    const before = { ...facts, previousAttendances: 100 }
+    expect(typed(reportResult, before, ['1', '3', '501']).step).toMatchObject({
+      key: 'attendancesNote',
+      text: expect.stringContaining('Kỳ trước có 100'),
+    })
+    expect(typed(reportResult, before, ['1', '3', '500']).step).toMatchObject({ key: 'documentsPrinted' })
+  })
+
+  test('more comments cannot be taken up than were received', () => {
+    const upToAbsorbed = ['1', '1', '50', 'bỏ qua', '25']
+    expect(typed(reportResult, facts, [...upToAbsorbed, '30']).step).toMatchObject({
+      key: 'commentsAbsorbed',
+      problem: 'Số ý kiến đã tiếp thu (30) không thể nhiều hơn số ý kiến nhận được (25).',
+    })
+    expect(typed(reportResult, facts, [...upToAbsorbed, '25']).step).toMatchObject({ key: 'summary' })
+    expect(typed(reportResult, facts, ['1', '1', '50', 'bỏ qua', '0']).step).toMatchObject({ key: 'summary' })
+  })
+
+  test('turning a report into a nil report drops its figures', () => {
+    const { state, step } = typed(reportResult, facts, [
+      '1',
+      '1',
+      '50',
+      'bỏ qua',
+      'bỏ qua',
+      'Đã làm',
+      'bỏ qua',
+      'bỏ qua',
+      'sửa 1',
+      '2',
+    ])
+    expect(step).toMatchObject({ kind: 'confirm' })
+    expect(state.answers).toEqual({ nil: true })
+  })
+
+  test('words where a number is asked and a sentence where a link is asked are asked again', () => {
+    expect(typed(reportResult, facts, ['1', 'nhiều']).step).toMatchObject({
+      key: 'sessions',
+      problem: expect.stringContaining('cần một số'),
+    })
+    const atLink = ['1', '1', '50', 'bỏ qua', 'bỏ qua', 'Đã làm', 'bỏ qua']
+    expect(typed(reportResult, facts, [...atLink, 'xem trên trang của sở']).step).toMatchObject({
+      key: 'link',
+      problem: expect.stringContaining('đường dẫn'),
+    })
+  })
+})
+
+describe('correcting a plan as it was read', () => {
+  const facts = {
+    items: [
+      {
+        value: '0',
+        label: '1.1 Tọa đàm',
+        title: 'Tọa đàm',
+        leads: ['Sở Tư pháp', 'Sở Y tế'],
+        coordinators: [],
+        timing: 'Quý III',
+      },
+      { value: '1', label: '1.2 Tập huấn', title: 'Tập huấn', leads: ['Sở Tư pháp'], coordinators: [], timing: null },
+    ],
+  }
+  const correction = (texts: string[]) => planCorrectionOf(typed(correctPlanItem, facts, texts).state.answers)
+
+  test('the present words are shown before new ones are asked', () => {
+    expect(typed(correctPlanItem, facts, ['1', 'cơ quan chủ trì']).step).toMatchObject({
+      key: 'value',
+      text: 'Hiện nay: Sở Tư pháp; Sở Y tế',
+    })
+    expect(typed(correctPlanItem, facts, ['2', 'thời gian']).step).toMatchObject({ text: 'Hiện nay: (chưa có)' })
+  })
+
+  test('agencies are parted at semicolons, never inside "sở, ban, ngành"', () => {
+    expect(correction(['1', '3', 'các sở, ban, ngành; UBND các xã, phường'])).toEqual({
+      item: '0',
+      field: 'coordinators',
+      agencies: ['các sở, ban, ngành', 'UBND các xã, phường'],
+    })
+    expect(correction(['1', '3', 'không có'])).toEqual({ item: '0', field: 'coordinators', agencies: [] })
+  })
+
+  test('a timing is kept in its words, and dropping an item asks no more', () => {
+    expect(correction(['2', 'Thời gian', 'Quý IV/2026'])).toEqual({ item: '1', field: 'timing', value: 'Quý IV/2026' })
+    expect(correction(['2', 'Bỏ mục này'])).toEqual({ item: '1', field: 'drop' })
+  })
+})
+
+describe('inviting a focal point', () => {
+  const agencies = [
+    { id: 'syt', name: 'Sở Y tế' },
+    { id: 'stc', name: 'Sở Tài chính' },
+  ]
+  const facts = {
+    agencies,
+    findAgency: (text: string) => (text === 'STC' ? { id: 'stc', name: 'Sở Tài chính' } : null),
+  }
+
+  test('an agency may be chosen, named or shortened', () => {
+    for (const text of ['2', 'sở tài chính', 'STC']) {
+      expect(typed(inviteFocalPoint, facts, [text]).state.answers).toEqual({ agency: 'stc' })
+    }
+    expect(typed(inviteFocalPoint, facts, ['Sở Thể thao']).step).toMatchObject({
+      key: 'agency',
+      problem: expect.stringContaining('Chưa tìm thấy'),
+    })
+  })
+
+  test('many agencies are typed, not shown as buttons', () => {
+    const many = Array.from({ length: 100 }, (_, n) => ({ id: String(n), name: `Xã ${n}` }))
+    expect(typed(inviteFocalPoint, { ...facts, agencies: many }, []).step).toMatchObject({ choices: [] })
+  })
+
+  test('a full name, a unit and a role make an invitation', () => {
+    const { state } = typed(inviteFocalPoint, facts, ['1', 'chị Nguyễn Thị Lan', 'Phòng Pháp chế', 'Đầu mối'])
+    expect(invitationOf(state.answers)).toEqual({
+      agencyId: 'syt',
+      fullName: 'Nguyễn Thị Lan',
+      unit: 'Phòng Pháp chế',
+      role: 'focal-point',
+    })
+    expect(typed(inviteFocalPoint, facts, ['1', 'Lan']).step).toMatchObject({
+      key: 'fullName',
+      problem: expect.stringContaining('họ và tên'),
+    })
+  })
+})

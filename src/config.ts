@@ -6,15 +6,30 @@ const url = (protocols: RegExp) => z.url({ protocol: protocols })
 
 // What to say about each variable when its value is wrong.
 const VARIABLES = {
-  DATABASE_URL: [url(/^postgres(ql)?$/).optional(), 'cần là một địa chỉ PostgreSQL, ví dụ postgres://user:pass@127.0.0.1/dau_moi'],
+  DATABASE_URL: [
+    url(/^postgres(ql)?$/).optional(),
+    'cần là một địa chỉ PostgreSQL, ví dụ postgres://user:pass@127.0.0.1/dau_moi',
+  ],
   DATA_DIR: [z.string().default('./data'), 'cần là đường dẫn tới một thư mục'],
   PORT: [port.default(8080), 'cần là một số từ 0 đến 65535'],
-  BASE_URL: [url(/^https?$/).optional(), 'cần là địa chỉ người dùng mở trên trình duyệt, ví dụ https://daumoi.example.gov.vn'],
-  TELEGRAM_BOT_TOKEN: [z.string().regex(/^\d+:[\w-]+$/).optional(), 'cần là mã do BotFather cấp, dạng 123456:ABC…'],
+  BASE_URL: [
+    url(/^https?$/).optional(),
+    'cần là địa chỉ người dùng mở trên trình duyệt, ví dụ https://daumoi.example.gov.vn',
+  ],
+  TELEGRAM_BOT_TOKEN: [
+    z
+      .string()
+      .regex(/^\d+:[\w-]+$/)
+      .optional(),
+    'cần là mã do BotFather cấp, dạng 123456:ABC…',
+  ],
   TELEGRAM_API_ROOT: [url(/^https?$/).default('https://api.telegram.org'), 'cần là một địa chỉ http hoặc https'],
   HOST: [z.string().default('127.0.0.1'), 'cần là địa chỉ mạng mà máy này lắng nghe, ví dụ 127.0.0.1 hoặc 0.0.0.0'],
   BEHIND_PROXY: [z.enum(['0', '1']).default('0'), 'cần là 1 (có máy chủ trung gian phía trước) hoặc 0'],
-  LOG_LEVEL: [z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'), 'cần là một trong: trace, debug, info, warn, error, fatal, silent'],
+  LOG_LEVEL: [
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    'cần là một trong: trace, debug, info, warn, error, fatal, silent',
+  ],
 } as const
 
 type Name = keyof typeof VARIABLES
@@ -54,6 +69,7 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
     telegram: telegramToken ? { token: telegramToken, apiRoot: apiRoot?.replace(/\/+$/, '') } : null,
     logLevel: read('LOG_LEVEL'),
   }
-  if (wrong.length > 0) return { refused: `Cấu hình chưa đúng: ${wrong.join(' ')} Hãy sửa biến môi trường rồi khởi động lại.` }
+  if (wrong.length > 0)
+    return { refused: `Cấu hình chưa đúng: ${wrong.join(' ')} Hãy sửa biến môi trường rồi khởi động lại.` }
   return { config }
 }

@@ -82,7 +82,14 @@ export function createService(options: ServiceOptions): Service {
     const info = channel.botInfo()
     if (!info) throw new ChannelAway(channel.name)
     const { name, capabilities } = channel
-    const services = { ...ports, clock, readDocument, channel: name, capabilities, download: (fileId: string) => download(channel, fileId) }
+    const services = {
+      ...ports,
+      clock,
+      readDocument,
+      channel: name,
+      capabilities,
+      download: (fileId: string) => download(channel, fileId),
+    }
     const bot = createBot(channel, info, services)
     bots.set(name, bot)
     return bot
@@ -104,7 +111,8 @@ export function createService(options: ServiceOptions): Service {
       const channel = channels.get(event.channel as ChannelName)
       const chat = event.chat.slice(event.chat.indexOf(':') + 1)
       const key = `given-up:${event.id}`
-      const text = 'Có lỗi khi xử lý tin vừa gửi; các câu đã trả lời trước đó vẫn được giữ. Đề nghị thử lại, hoặc báo thư ký Hội đồng.'
+      const text =
+        'Có lỗi khi xử lý tin vừa gửi; các câu đã trả lời trước đó vẫn được giữ. Đề nghị thử lại, hoặc báo thư ký Hội đồng.'
       if (channel) await apiOf(channel).sendMessage(chat, text, { dau_moi_key: key } as object)
     },
   })
@@ -126,8 +134,20 @@ export function createService(options: ServiceOptions): Service {
 
   async function welcome(member: Member): Promise<void> {
     const chat = { id: member.webChat, type: 'private', first_name: member.name }
-    const message = { message_id: 0, date: 0, chat, from: { ...chat, is_bot: false }, text: '/start', entities: [{ type: 'bot_command', offset: 0, length: 6 }] }
-    await inbox.receive({ channel: 'web', chat: String(member.webChat), id: `welcome:${randomUUID()}`, update: { update_id: 0, message } as never })
+    const message = {
+      message_id: 0,
+      date: 0,
+      chat,
+      from: { ...chat, is_bot: false },
+      text: '/start',
+      entities: [{ type: 'bot_command', offset: 0, length: 6 }],
+    }
+    await inbox.receive({
+      channel: 'web',
+      chat: String(member.webChat),
+      id: `welcome:${randomUUID()}`,
+      update: { update_id: 0, message } as never,
+    })
   }
 
   const metrics = new Registry()

@@ -25,13 +25,24 @@ export async function addAgencies(
       results.push(result)
       if (!result.added) continue
       const change = { name, type: result.agency.type }
-      await rows.audit.add({ at: now, actorId: actor.id, action: 'agency.add', subject: 'agency', subjectId: result.agency.id, change })
+      await rows.audit.add({
+        at: now,
+        actorId: actor.id,
+        action: 'agency.add',
+        subject: 'agency',
+        subjectId: result.agency.id,
+        change,
+      })
     }
     const agencies = await rows.agencies.on(localDay(now))
     let obligations = 0
     for (const plan of await rows.plans.all()) {
       obligations += (await syncObligations(rows, calendar, plan, agencies, now)).added
     }
-    return { agencies: results.map((result) => result.agency), added: results.filter((result) => result.added).length, obligations }
+    return {
+      agencies: results.map((result) => result.agency),
+      added: results.filter((result) => result.added).length,
+      obligations,
+    }
   })
 }

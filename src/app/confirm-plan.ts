@@ -4,7 +4,12 @@ import { refuse, type Refused } from './refusal.js'
 import { storePlan, type StoredPlanResult } from './store-plan.js'
 
 /** Stores a proposal that the secretary agrees with. Confirming it twice, also from two windows, stores it once. */
-export async function confirmPlan(ports: Ports, actor: Actor, proposalId: string, now: Now): Promise<StoredPlanResult | Refused> {
+export async function confirmPlan(
+  ports: Ports,
+  actor: Actor,
+  proposalId: string,
+  now: Now,
+): Promise<StoredPlanResult | Refused> {
   if (!may(actor, 'plan.confirm')) return refuse(refusal(actor, 'plan.confirm'))
   return ports.store.inTransaction(async (rows) => {
     const proposal = await rows.proposals.byId(proposalId)

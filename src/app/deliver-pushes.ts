@@ -68,7 +68,9 @@ async function deliver(delivery: Delivery, push: Push): Promise<string> {
 async function textNow({ store, clock, calendar }: Delivery, push: Push): Promise<string | null> {
   const [member, entries] = await Promise.all([store.members.byId(push.memberId), store.reminders.ofPush(push.id)])
   const obligations = await store.obligations.withIds(entries.map((entry) => entry.obligationId))
-  const owed = new Map(obligations.filter(({ state }) => state === 'open' || state === 'returned').map((o) => [o.id, o]))
+  const owed = new Map(
+    obligations.filter(({ state }) => state === 'open' || state === 'returned').map((o) => [o.id, o]),
+  )
   const items = entries.flatMap(({ obligationId, rung, key }) => {
     const obligation = owed.get(obligationId)
     return obligation ? [{ rung, key, obligation }] : []

@@ -7,7 +7,11 @@ import type { Now, Ports } from './ports.js'
 export const COUNCIL = 'Hội đồng'
 
 /** What of `obligations` is due to whom at `now` and not yet in the ledger. Stores nothing. */
-export async function readDueReminders({ store, calendar }: Ports, obligations: Obligation[], now: Now): Promise<DueReminders> {
+export async function readDueReminders(
+  { store, calendar }: Ports,
+  obligations: Obligation[],
+  now: Now,
+): Promise<DueReminders> {
   const agencyIds = [...new Set(obligations.map((obligation) => obligation.agencyId))]
   const [members, ledger, digestedToday] = await Promise.all([
     store.members.concernedBy(agencyIds),

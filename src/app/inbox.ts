@@ -59,9 +59,12 @@ export function openInbox({ store, claimant, handle, verdict, givenUp, problem }
   }
 
   async function handleChat(chat: string): Promise<void> {
-    const renewal = setInterval(() => {
-      store.chats.renew(chat, claimant, LEASE_SECONDS).catch((error: unknown) => problem(error))
-    }, (LEASE_SECONDS * 1000) / 3)
+    const renewal = setInterval(
+      () => {
+        store.chats.renew(chat, claimant, LEASE_SECONDS).catch((error: unknown) => problem(error))
+      },
+      (LEASE_SECONDS * 1000) / 3,
+    )
     let pause = 0
     try {
       while (!stopping && pause === 0) {

@@ -33,14 +33,25 @@ export async function inviteMember(
     const member = await rows.members.add(wanted)
     const { name, role } = member
     const change = { name, role, agency: member.agency }
-    await rows.audit.add({ at: now, actorId: actor.id, action: 'member.add', subject: 'member', subjectId: member.id, change })
+    await rows.audit.add({
+      at: now,
+      actorId: actor.id,
+      action: 'member.add',
+      subject: 'member',
+      subjectId: member.id,
+      change,
+    })
     if (member.agencyId) await rows.obligations.lookAgain(member.agencyId, localDay(now))
     return { member, ...(await newCode(rows, member.id, now)) }
   })
 }
 
 /** A fresh code for someone who is a member already: another device, another channel, a lost link. */
-export async function newCode(rows: Pick<Rows, 'invites'>, memberId: string, now: Now): Promise<Omit<Invitation, 'member'>> {
+export async function newCode(
+  rows: Pick<Rows, 'invites'>,
+  memberId: string,
+  now: Now,
+): Promise<Omit<Invitation, 'member'>> {
   // 96 bits, in characters that a Telegram start payload and a URL path can carry.
   const code = randomBytes(12).toString('base64url')
   const expiresAt = now.add({ hours: VALID_DAYS * 24 })

@@ -26,7 +26,8 @@ export async function loadSample(
   const parsed = parsePlan(samplePlanText(year))
   if ('refused' in parsed) throw new Error(parsed.refused)
   return store.inTransaction(async (rows) => {
-    if ((await rows.plans.all()).length > 0) return refuse('Đã có kế hoạch trong cơ sở dữ liệu nên không nạp dữ liệu mẫu.')
+    if ((await rows.plans.all()).length > 0)
+      return refuse('Đã có kế hoạch trong cơ sở dữ liệu nên không nạp dữ liệu mẫu.')
     for (const agency of SAMPLE_AGENCIES) await rows.agencies.ensure(agency)
     const stored = await storePlan(rows, { calendar }, actor, parsed, now)
     const agencyIds = new Map((await rows.agencies.all()).map(({ id, name }) => [name, id]))
@@ -61,7 +62,14 @@ async function addPast(rows: Rows, { today, agencyIds, planId, memberId }: Past)
   const owed = await rows.obligations.ofPlan(planId)
   for (const { agency, taskNumber, plannedOn, ...activity } of sampleActivities(today.year)) {
     const [agencyId, taskId] = [agencyIds.get(agency)!, taskIds.get(taskNumber)!]
-    await rows.activities.add({ ...activity, id: randomUUID(), agencyId, taskId, memberId, plannedOn: Temporal.PlainDate.from(plannedOn) })
+    await rows.activities.add({
+      ...activity,
+      id: randomUUID(),
+      agencyId,
+      taskId,
+      memberId,
+      plannedOn: Temporal.PlainDate.from(plannedOn),
+    })
   }
   const report = async (obligation: Obligation | undefined, done: Done) => {
     if (!obligation) throw new Error('the sample reports on something that nobody owes')
@@ -69,8 +77,18 @@ async function addPast(rows: Rows, { today, agencyIds, planId, memberId }: Past)
     const day = Temporal.PlainDate.from(submittedOn)
     if (Temporal.PlainDate.compare(day, today) > 0) return
     const content = nil ? {} : { ...figures, attendancesNote: null }
-    await rows.reports.add({ id: randomUUID(), obligationId: obligation.id, memberId, nil, content, submittedAt: instantAt(day, '10:00') })
-    await rows.obligations.move(obligation.id, 'open', nil ? 'nil' : 'submitted', { submittedOn: day, nextRungOn: null })
+    await rows.reports.add({
+      id: randomUUID(),
+      obligationId: obligation.id,
+      memberId,
+      nil,
+      content,
+      submittedAt: instantAt(day, '10:00'),
+    })
+    await rows.obligations.move(obligation.id, 'open', nil ? 'nil' : 'submitted', {
+      submittedOn: day,
+      nextRungOn: null,
+    })
   }
   for (const { agency, taskNumber, ...done } of sampleReports(today.year)) {
     const mine = owed.find((o) => o.agencyId === agencyIds.get(agency) && o.taskId === taskIds.get(taskNumber))
@@ -78,6 +96,9 @@ async function addPast(rows: Rows, { today, agencyIds, planId, memberId }: Past)
   }
   const halfYear = owed.filter((o) => o.kind === 'report' && o.dueOn?.month === 6)
   for (const { agency, ...done } of sampleHalfYearReports(today.year)) {
-    await report(halfYear.find((o) => o.agencyId === agencyIds.get(agency)), done)
+    await report(
+      halfYear.find((o) => o.agencyId === agencyIds.get(agency)),
+      done,
+    )
   }
 }

@@ -1,12 +1,16 @@
 import { may, refusal } from '../domain/access/roles.js'
-import { localDay } from '../domain/calendar/local-day.js'
 import { periodSpan } from '../domain/obligation/period.js'
 import { statusOf, type StatusResult } from '../domain/summary/status.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
 
 /** The summary of a period ('2026-Q3' or '2026') as it stands at `asOf`. */
-export async function readStatus({ store }: Pick<Ports, 'store'>, actor: Actor, period: string, asOf: Now): Promise<StatusResult | Refused> {
+export async function readStatus(
+  { store }: Pick<Ports, 'store'>,
+  actor: Actor,
+  period: string,
+  asOf: Now,
+): Promise<StatusResult | Refused> {
   if (!may(actor, 'status.view')) return refuse(refusal(actor, 'status.view'))
   const span = periodSpan(period)
   if (!span) return refuse(`Không hiểu kỳ “${period}”. Đề nghị ghi như 2026-Q3 (quý III năm 2026) hoặc 2026 (cả năm).`)

@@ -20,14 +20,24 @@ export async function redeemInvite(
     const redeemed = await rows.invites.redeem(hashOfCode(code.trim()), now)
     if ('refused' in redeemed) {
       // The answer to the same message after a kill: the code was used by this very chat.
-      const linked = address && redeemed.refused === 'used' ? await rows.members.byAddress(address.channel, address.chat) : null
-      return linked && (await rows.invites.belongsTo(hashOfCode(code.trim()), linked.id)) ? { member: linked } : refuse(REFUSALS[redeemed.refused])
+      const linked =
+        address && redeemed.refused === 'used' ? await rows.members.byAddress(address.channel, address.chat) : null
+      return linked && (await rows.invites.belongsTo(hashOfCode(code.trim()), linked.id))
+        ? { member: linked }
+        : refuse(REFUSALS[redeemed.refused])
     }
     const member = await rows.members.byId(redeemed.memberId)
     if (!member) return refuse(REFUSALS.unknown)
     if (address) await rows.members.link(member.id, address.channel, address.chat)
     const change = { channel: address?.channel ?? 'web' }
-    await rows.audit.add({ at: now, actorId: member.id, action: 'member.sign-in', subject: 'member', subjectId: member.id, change })
+    await rows.audit.add({
+      at: now,
+      actorId: member.id,
+      action: 'member.sign-in',
+      subject: 'member',
+      subjectId: member.id,
+      change,
+    })
     return { member }
   })
 }

@@ -7,7 +7,10 @@ import type { Now, Ports } from './ports.js'
  * Enters everything that is due at `now` into the ledger, with one push a person a day to carry it.
  * A missed tick heals at the next one; two processes at once, or a kill in between, enter nothing twice.
  */
-export async function sendDueReminders(ports: Ports, now: Now): Promise<{ digests: number; skipped: number; withoutChannel: number }> {
+export async function sendDueReminders(
+  ports: Ports,
+  now: Now,
+): Promise<{ digests: number; skipped: number; withoutChannel: number }> {
   const { store } = ports
   const obligations = await store.obligations.remindableOn(localDay(now))
   const due = await readDueReminders(ports, obligations, now)
@@ -16,7 +19,9 @@ export async function sendDueReminders(ports: Ports, now: Now): Promise<{ digest
   const reachable = due.digests.filter((digest) => digest.channel !== null)
   for (const digest of reachable) if (await enter(ports, digest, now)) digests += 1
 
-  const skipped = await store.reminders.add(due.skipped.map(({ reason, ...entry }) => ({ ...entry, pushId: null, skipped: reason, createdAt: now })))
+  const skipped = await store.reminders.add(
+    due.skipped.map(({ reason, ...entry }) => ({ ...entry, pushId: null, skipped: reason, createdAt: now })),
+  )
   await store.obligations.setNextRungs(due.next)
   return { digests, skipped, withoutChannel: due.digests.length - reachable.length }
 }
@@ -25,7 +30,13 @@ export async function sendDueReminders(ports: Ports, now: Now): Promise<{ digest
 async function enter({ store }: Ports, { member, items }: Digest, now: Now): Promise<boolean> {
   const day = localDay(now)
   return store.inTransaction(async (rows) => {
-    const pushId = await rows.pushes.add({ key: `digest:${member.id}:${day.toString()}`, memberId: member.id, day, notBefore: now, createdAt: now })
+    const pushId = await rows.pushes.add({
+      key: `digest:${member.id}:${day.toString()}`,
+      memberId: member.id,
+      day,
+      notBefore: now,
+      createdAt: now,
+    })
     if (!pushId) return false
     await rows.reminders.add(
       items.map(({ obligation, key, rung }) => ({

@@ -21,7 +21,10 @@ export interface StoredPlanResult {
 }
 
 /** What storing a plan would change, and in which stored plan. */
-export async function comparePlan({ store }: Pick<Ports, 'store'>, parsed: ParsedPlan): Promise<{ replaces: StoredPlan | null; difference: PlanDifference }> {
+export async function comparePlan(
+  { store }: Pick<Ports, 'store'>,
+  parsed: ParsedPlan,
+): Promise<{ replaces: StoredPlan | null; difference: PlanDifference }> {
   const replaces = samePlan(parsed, await store.plans.all())
   return { replaces, difference: differencePlan(parsed, replaces) }
 }
@@ -53,7 +56,8 @@ export async function storePlan(
     else await rows.plans.addTask(planId, content)
   }
   for (const task of difference.removed) await rows.plans.withdrawTask(task.id, now)
-  for (const { duty, position, known } of difference.duties) if (!known) await rows.plans.addDuty(planId, position, duty)
+  for (const { duty, position, known } of difference.duties)
+    if (!known) await rows.plans.addDuty(planId, position, duty)
   for (const duty of difference.removedDuties) await rows.plans.withdrawDuty(duty.id, now)
 
   const agenciesAdded = await addAgenciesOf(rows, parsed)
@@ -62,7 +66,10 @@ export async function storePlan(
   for (const task of plan.tasks) {
     await rows.plans.assign(task.id, [
       ...agenciesAtWork(task.leads, agencies).map((agency) => ({ agencyId: agency.id, part: 'lead' as const })),
-      ...membersOf(task.coordinators, agencies).map((agency) => ({ agencyId: agency.id, part: 'coordinating' as const })),
+      ...membersOf(task.coordinators, agencies).map((agency) => ({
+        agencyId: agency.id,
+        part: 'coordinating' as const,
+      })),
     ])
   }
   const obligations = await syncObligations(rows, calendar, plan, agencies, now)
@@ -86,7 +93,9 @@ export async function storePlan(
 /** Agencies that the plan names and the province's list does not have. */
 async function addAgenciesOf(rows: Rows, parsed: ParsedPlan): Promise<string[]> {
   const phrases = [
-    ...parsed.tasks.filter((task) => task.official).flatMap((task) => [task.actingAgency ?? '', ...task.leads, ...task.coordinators]),
+    ...parsed.tasks
+      .filter((task) => task.official)
+      .flatMap((task) => [task.actingAgency ?? '', ...task.leads, ...task.coordinators]),
     ...parsed.reportingDuties.flatMap((duty) => [...duty.who, ...duty.to]),
   ]
   const known = await rows.agencies.all()

@@ -30,7 +30,14 @@ export async function submitReport(
       })
       if (!moved) throw new Error(`obligation ${obligation.id} moved under a report`)
       const change = { from: obligation.state, to: state, reportId: report.id, corrects }
-      await rows.audit.add({ at: now, actorId: actor.id, action: 'report.submit', subject: 'obligation', subjectId: obligation.id, change })
+      await rows.audit.add({
+        at: now,
+        actorId: actor.id,
+        action: 'report.submit',
+        subject: 'obligation',
+        subjectId: obligation.id,
+        change,
+      })
     }
     return { obligation: { ...obligation, state }, corrects }
   })

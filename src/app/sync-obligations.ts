@@ -19,7 +19,10 @@ export async function syncObligations(
   const today = localDay(now)
   const stored = await rows.obligations.ofPlan(plan.id)
   const { add, change, withdraw } = compareObligations(stored, obligationsOfPlan(plan, agencies, calendar))
-  const armed = (window: OwedWindow) => ({ ...window, nextRungOn: nextRungOn({ ...window, state: 'open' }, calendar, today) })
+  const armed = (window: OwedWindow) => ({
+    ...window,
+    nextRungOn: nextRungOn({ ...window, state: 'open' }, calendar, today),
+  })
   await rows.obligations.add(add.map(armed))
   for (const { id, to } of change) await rows.obligations.change(id, armed(to))
   for (const { id, state } of withdraw) await rows.obligations.move(id, state, 'withdrawn', { nextRungOn: null })

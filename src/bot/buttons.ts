@@ -22,21 +22,22 @@ export const tap = (kind: keyof typeof TAP, ...parts: string[]): string => [TAP[
 /** Matches the callback data of one kind of tap; its parts stand in `match[1]`, divided by colons. */
 export const taps = (kind: keyof typeof TAP): RegExp => new RegExp(`^${TAP[kind]}:(.*)$`, 's')
 
-const SHORT = 18
-
-/** Rows of buttons: short labels two in a row, long ones alone. */
+/** Rows of buttons as a phone has room for them: four tiny labels, two short ones, or a long one alone. */
 export function rowsOf(buttons: Button[]): Button[][] {
   const rows: Button[][] = []
   for (const button of buttons) {
     const last = rows.at(-1)
-    if (last?.length === 1 && isShort(last[0]!) && isShort(button)) last.push(button)
+    if (last && last.length < Math.min(...[...last, button].map(fitting))) last.push(button)
     else rows.push([button])
   }
   return rows
 }
 
+function fitting({ label }: Button): number {
+  if (label.length <= 7) return 4
+  return label.length <= 18 ? 2 : 1
+}
+
 export function keyboard(rows: Button[][]): InlineKeyboard {
   return InlineKeyboard.from(rows.map((row) => row.map(({ label, data }) => InlineKeyboard.text(label, data))))
 }
-
-const isShort = ({ label }: Button): boolean => label.length <= SHORT

@@ -27,6 +27,8 @@ export type BotContext = ConversationFlavor<Context & Identified>
 export type MemberContext = BotContext & { member: Member }
 
 export const actorOf = (member: Member | null): Actor =>
-  member ? { id: member.id, role: member.role, agencyId: member.agencyId } : { id: null, role: 'unknown', agencyId: null }
+  member
+    ? { id: member.id, role: member.role, agencyId: member.agencyId }
+    : { id: null, role: 'unknown', agencyId: null }
 
 export const isMember = (ctx: BotContext): ctx is MemberContext => ctx.member !== null

@@ -25,7 +25,9 @@ export function eventAtHand(): string {
 export function keyedReplies(fetchOfChannel: typeof fetch): typeof fetch {
   return (input, init) => {
     const event = current.getStore()
-    if (!event || !/\/sendMessage$/.test(String(input)) || typeof init?.body !== 'string') return fetchOfChannel(input, init)
+    const address = input instanceof Request ? input.url : input.toString()
+    if (!event || !address.endsWith('/sendMessage') || typeof init?.body !== 'string')
+      return fetchOfChannel(input, init)
     event.replies += 1
     const payload = JSON.parse(init.body) as object
     const body = JSON.stringify({ ...payload, dau_moi_key: `reply:${event.id}:${event.replies}` })

@@ -10,10 +10,15 @@ export async function markChoice(ctx: BotContext): Promise<void> {
   const query = ctx.callbackQuery
   const message = query?.message
   if (!query?.data || !message || !('text' in message) || message.text === undefined) return
-  const button = message.reply_markup?.inline_keyboard.flat().find((key) => 'callback_data' in key && key.callback_data === query.data)
+  const button = message.reply_markup?.inline_keyboard
+    .flat()
+    .find((key) => 'callback_data' in key && key.callback_data === query.data)
   if (!button) return
   try {
-    await ctx.editMessageText(`${escape(message.text)}\n→ ${bold(button.text)}`, { parse_mode: 'HTML', reply_markup: new InlineKeyboard() })
+    await ctx.editMessageText(`${escape(message.text)}\n→ ${bold(button.text)}`, {
+      parse_mode: 'HTML',
+      reply_markup: new InlineKeyboard(),
+    })
   } catch (error) {
     if (!(error instanceof GrammyError)) throw error
   }

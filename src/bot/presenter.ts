@@ -37,7 +37,7 @@ function showSummary(tag: string, step: ConfirmStep): Shown {
     `${bold(step.title)} · kiểm tra lại trước khi gửi`,
     ...step.rows.map(({ label, value }, index) => `${index + 1}. ${escape(label)}: ${bold(value)}`),
   ]
-  const corrections = step.rows.map(({ key, label }, index) => ({ label: `Sửa ${index + 1}. ${label}`, data: tap('correct', tag, key) }))
+  const corrections = step.rows.map(({ key }, index) => ({ label: `Sửa ${index + 1}`, data: tap('correct', tag, key) }))
   return {
     html: lines.join('\n'),
     rows: [

@@ -14,7 +14,12 @@ export function shorten(text: string, length: number): string {
 }
 
 /** Sends HTML, in several messages where one would be too long; the buttons stand under the last. */
-export async function say(ctx: Pick<Context, 'reply'>, html: string, rows: Button[][] = [], textMax = TEXT_MAX): Promise<void> {
+export async function say(
+  ctx: Pick<Context, 'reply'>,
+  html: string,
+  rows: Button[][] = [],
+  textMax = TEXT_MAX,
+): Promise<void> {
   const parts = split(html, textMax)
   for (const [index, part] of parts.entries()) {
     const last = index === parts.length - 1

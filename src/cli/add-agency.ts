@@ -15,7 +15,8 @@ const verb: Verb = {
     const [name] = positionals
     if (!name) throw new InputRefused('Thiếu tên cơ quan. Cách dùng: add-agency "Sở Y tế" --type so')
     const type = AGENCY_TYPES.find((known) => known === values.type)
-    if (!type) throw new InputRefused(`Thiếu hoặc sai loại cơ quan. Hãy ghi --type với một trong: ${AGENCY_TYPES.join(', ')}.`)
+    if (!type)
+      throw new InputRefused(`Thiếu hoặc sai loại cơ quan. Hãy ghi --type với một trong: ${AGENCY_TYPES.join(', ')}.`)
     printJson(await withProduct((product) => addOne(product, name, type)))
   },
 }
@@ -25,5 +26,11 @@ async function addOne(ports: Parameters<typeof addAgencies>[0], name: string, ty
   const result = await addAgencies(ports, OPERATOR, [{ name, type }], Temporal.Now.instant())
   if (isRefused(result)) throw new InputRefused(result.refused)
   const [agency] = result.agencies
-  return { id: agency!.id, name: agency!.name, type: agency!.type, added: result.added === 1, obligations: result.obligations }
+  return {
+    id: agency!.id,
+    name: agency!.name,
+    type: agency!.type,
+    added: result.added === 1,
+    obligations: result.obligations,
+  }
 }

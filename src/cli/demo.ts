@@ -24,7 +24,9 @@ const verb: Verb = {
     const product = await openOrRefuse(config)
     const baseUrl = baseUrlOf(config)
     // The day before the third quarter opens: the first push is one click away.
-    const clock = movableClock(instantAt(Temporal.PlainDate.from({ year: Temporal.Now.plainDateISO().year, month: 6, day: 29 }), '09:00'))
+    const clock = movableClock(
+      instantAt(Temporal.PlainDate.from({ year: Temporal.Now.plainDateISO().year, month: 6, day: 29 }), '09:00'),
+    )
     const loaded = await loadSample(product, OPERATOR, clock.now())
     if (isRefused(loaded)) throw new Error(loaded.refused)
     const names = new Set(SAMPLE_PEOPLE.filter(({ demo }) => demo).map(({ name }) => name))

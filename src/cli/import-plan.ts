@@ -16,7 +16,9 @@ const verb: Verb = {
     const parsed = await planInFile(positionals[0])
     await withProduct(async (product) => {
       const { replaces, difference } = await comparePlan(product, parsed)
-      printLine(`${replaces ? 'So với kế hoạch đang lưu' : 'Kế hoạch mới'}: ${parsed.document.title ?? '(không có tên)'}`)
+      printLine(
+        `${replaces ? 'So với kế hoạch đang lưu' : 'Kế hoạch mới'}: ${parsed.document.title ?? '(không có tên)'}`,
+      )
       for (const { task, known, changed } of difference.tasks) {
         if (!known) printLine(`  + ${task.number ?? ''} ${task.title}`)
         else if (changed.length > 0) printLine(`  ~ ${task.number ?? ''} ${task.title} (${changed.join(', ')})`)

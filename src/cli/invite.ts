@@ -13,30 +13,53 @@ import { InputRefused, printJson, printLine, type Verb } from './verb.js'
 import { withProduct } from './with-product.js'
 
 const ROLES: Record<string, Role> = { focal: 'focal-point', secretary: 'secretary', leader: 'leader', admin: 'admin' }
-const NAMES: Record<Role, string> = { 'focal-point': 'Đầu mối', secretary: 'Thư ký Hội đồng', leader: 'Lãnh đạo', admin: 'Quản trị' }
+const NAMES: Record<Role, string> = {
+  'focal-point': 'Đầu mối',
+  secretary: 'Thư ký Hội đồng',
+  leader: 'Lãnh đạo',
+  admin: 'Quản trị',
+}
 
 const verb: Verb = {
   does: 'tạo một người và mã mời dùng một lần, kèm liên kết',
   usage: `invite --role ${Object.keys(ROLES).join('|')} --agency TÊN [--name HỌ-TÊN] [--json]`,
   async run(args) {
-    const options = { role: { type: 'string' }, agency: { type: 'string' }, name: { type: 'string' }, json: { type: 'boolean' } } as const
+    const options = {
+      role: { type: 'string' },
+      agency: { type: 'string' },
+      name: { type: 'string' },
+      json: { type: 'boolean' },
+    } as const
     const { values } = parseArgs({ args, options })
     const role = ROLES[values.role ?? '']
-    if (!role) throw new InputRefused(`Thiếu hoặc sai vai trò. Hãy ghi --role với một trong: ${Object.keys(ROLES).join(', ')}.`)
-    if (role === 'focal-point' && !values.agency) throw new InputRefused('Đầu mối phải thuộc một cơ quan. Hãy ghi thêm --agency "Sở Tư pháp".')
+    if (!role)
+      throw new InputRefused(`Thiếu hoặc sai vai trò. Hãy ghi --role với một trong: ${Object.keys(ROLES).join(', ')}.`)
+    if (role === 'focal-point' && !values.agency)
+      throw new InputRefused('Đầu mối phải thuộc một cơ quan. Hãy ghi thêm --agency "Sở Tư pháp".')
     await withProduct(async (product, config) => {
       const now = Temporal.Now.instant()
       const agencies = await product.store.agencies.on(localDay(now))
       const agency = values.agency ? matchAgency(values.agency, agencies)?.agency : undefined
       if (values.agency && !agency) {
-        throw new InputRefused(`Chưa có cơ quan “${values.agency}”. Hãy thêm bằng add-agency, hoặc nhập kế hoạch trước.`)
+        throw new InputRefused(
+          `Chưa có cơ quan “${values.agency}”. Hãy thêm bằng add-agency, hoặc nhập kế hoạch trước.`,
+        )
       }
       const wanted = { name: values.name ?? NAMES[role], role, agencyId: agency?.id ?? null }
       const invited = await inviteMember(product, OPERATOR, wanted, now)
       if (isRefused(invited)) throw new InputRefused(invited.refused)
       const { member, code, expiresAt } = invited
       const links = { web: `${baseUrlOf(config)}/vao/${code}`, telegram: await telegramLink(config, code) }
-      if (values.json) printJson({ memberId: member.id, name: member.name, role, agency: member.agency, code, expiresAt: localIso(expiresAt), links })
+      if (values.json)
+        printJson({
+          memberId: member.id,
+          name: member.name,
+          role,
+          agency: member.agency,
+          code,
+          expiresAt: localIso(expiresAt),
+          links,
+        })
       else {
         printLine(`Đã mời ${member.name}${member.agency ? ` (${member.agency})` : ''}, mã dùng một lần: ${code}`)
         for (const link of Object.values(links)) if (link) process.stdout.write(`${link}\n`)

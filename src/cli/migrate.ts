@@ -5,7 +5,12 @@ const verb: Verb = {
   does: 'đưa cơ sở dữ liệu lên phiên bản này',
   usage: 'migrate',
   async run() {
-    printJson(await withProduct(async ({ migrationsApplied, embedded }) => ({ database: embedded ? 'embedded' : 'postgresql', applied: migrationsApplied })))
+    printJson(
+      await withProduct(async ({ migrationsApplied, embedded }) => ({
+        database: embedded ? 'embedded' : 'postgresql',
+        applied: migrationsApplied,
+      })),
+    )
   },
 }
 export default verb

@@ -19,11 +19,20 @@ const verb: Verb = {
       // Looked at as if it were that instant: what the ticks have ruled out since does not count.
       const { digests } = await readDueReminders(product, await product.store.obligations.notDone(), asOf)
       if (values.json) printJson(remindResult(asOf, digests))
-      else process.stdout.write(digests.map(({ text, channel }) => `${text}\n(${channel ?? 'chưa có kênh nhận'})\n`).join('\n'))
+      else
+        process.stdout.write(
+          digests.map(({ text, channel }) => `${text}\n(${channel ?? 'chưa có kênh nhận'})\n`).join('\n'),
+        )
       if (values['dry-run']) return
       const clock = { now: () => asOf }
       await product.store.obligations.lookAtAll(localDay(asOf))
-      const service = createService({ config, product, clock, log: openLog(config.logLevel), baseUrl: baseUrlOf(config) })
+      const service = createService({
+        config,
+        product,
+        clock,
+        log: openLog(config.logLevel),
+        baseUrl: baseUrlOf(config),
+      })
       await service.remind()
     })
   },

@@ -15,7 +15,12 @@ export function untilAskedToStop(): Promise<string> {
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /** Ends a service: nothing new is taken, what is in hand is finished. */
-export async function stopService(service: Service, close: () => Promise<void>, log: Log, signal: string): Promise<void> {
+export async function stopService(
+  service: Service,
+  close: () => Promise<void>,
+  log: Log,
+  signal: string,
+): Promise<void> {
   log.info(`stopping (${signal})`)
   await service.stop()
   await close()

@@ -23,7 +23,9 @@ const verb: Verb = {
     await service.start().catch(async (error: NodeJS.ErrnoException) => {
       await product.close()
       if (error.code !== 'EADDRINUSE') throw error
-      throw new InputRefused(`Cổng ${config.port} đang được chương trình khác dùng. Hãy đặt PORT sang số khác, ví dụ PORT=8081.`)
+      throw new InputRefused(
+        `Cổng ${config.port} đang được chương trình khác dùng. Hãy đặt PORT sang số khác, ví dụ PORT=8081.`,
+      )
     })
     printLine(`\nĐầu Mối: ${baseUrl}`)
     printLine(`Liên kết đăng nhập của thư ký (dùng một lần): ${baseUrl}/vao/${await codeOfSecretary(product)}\n`)
@@ -37,7 +39,12 @@ export async function codeOfSecretary({ store }: Pick<Product, 'store'>): Promis
   const now = Temporal.Now.instant()
   const [secretary] = await store.members.withRole(['secretary'])
   if (secretary) return (await newCode(store, secretary.id, now)).code
-  const invited = await inviteMember({ store }, OPERATOR, { name: 'Thư ký Hội đồng', role: 'secretary', agencyId: null }, now)
+  const invited = await inviteMember(
+    { store },
+    OPERATOR,
+    { name: 'Thư ký Hội đồng', role: 'secretary', agencyId: null },
+    now,
+  )
   if (isRefused(invited)) throw new Error(invited.refused)
   return invited.code
 }

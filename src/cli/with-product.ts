@@ -39,7 +39,9 @@ export function instantOption(text: string | undefined): Temporal.Instant {
   if (text === undefined) return Temporal.Now.instant()
   try {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
-      return Temporal.PlainDate.from(text).toZonedDateTime({ timeZone: 'Asia/Ho_Chi_Minh', plainTime: '08:00' }).toInstant()
+      return Temporal.PlainDate.from(text)
+        .toZonedDateTime({ timeZone: 'Asia/Ho_Chi_Minh', plainTime: '08:00' })
+        .toInstant()
     }
     return Temporal.Instant.from(text)
   } catch {

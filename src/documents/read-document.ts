@@ -11,7 +11,8 @@ const MAGIC: [string, RegExp][] = [
   ['ảnh', /^(\x89PNG|\xff\xd8\xff|GIF8)/],
 ]
 
-const ASK_FOR_TEXT = 'Đề nghị mở văn bản, sao chép toàn bộ nội dung rồi dán vào đây, hoặc lưu thành tệp .txt (UTF-8) và gửi lại.'
+const ASK_FOR_TEXT =
+  'Đề nghị mở văn bản, sao chép toàn bộ nội dung rồi dán vào đây, hoặc lưu thành tệp .txt (UTF-8) và gửi lại.'
 
 /** The text of a .txt or .md file (UTF-8 or UTF-16), or a sentence that says what to send instead. */
 export function readDocument({ name, bytes }: DocumentFile): { text: string } | { refused: string } {
@@ -25,7 +26,8 @@ export function readDocument({ name, bytes }: DocumentFile): { text: string } | 
 }
 
 function decode(bytes: Uint8Array): string | null {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
     return text.includes('\0') ? null : text

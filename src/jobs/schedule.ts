@@ -35,7 +35,7 @@ export function startJobs({ store, jobs, problem }: JobOptions): () => Promise<v
     ),
   )
   return async () => {
-    await Promise.all(tasks.map((task) => task.destroy()))
+    for (const task of tasks) await task.destroy()
     await Promise.all(running)
   }
 }

@@ -31,7 +31,10 @@ export function activityRows(client: Client) {
     },
 
     /** Activities planned between two days, with the names a reader needs. */
-    async between(from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<(Activity & { agency: string; taskNumber: string | null })[]> {
+    async between(
+      from: Temporal.PlainDate,
+      to: Temporal.PlainDate,
+    ): Promise<(Activity & { agency: string; taskNumber: string | null })[]> {
       const rows = await client.activity.findMany({
         where: { plannedOn: { gte: dateOf(from), lte: dateOf(to) } },
         include: { agency: { select: { name: true } }, task: { select: { number: true } } },

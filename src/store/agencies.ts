@@ -41,7 +41,11 @@ export function agencyRows(client: Client) {
     },
 
     /** Adds an agency unless one of that name exists; tells which it was. */
-    async ensure(agency: { name: string; type: AgencyType; aliases?: string[] }): Promise<{ agency: Agency; added: boolean }> {
+    async ensure(agency: {
+      name: string
+      type: AgencyType
+      aliases?: string[]
+    }): Promise<{ agency: Agency; added: boolean }> {
       const known = await client.agency.findUnique({ where: { name: agency.name } })
       if (known) return { agency: agencyOf(known), added: false }
       const row = await client.agency.upsert({

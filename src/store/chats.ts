@@ -35,7 +35,10 @@ export function chatRows(client: Client) {
 
     /** For a start on the embedded database, where no other process can hold a claim. */
     async releaseAll(): Promise<void> {
-      await client.chat.updateMany({ where: { claimedUntil: { not: null } }, data: { claimedBy: null, claimedUntil: null } })
+      await client.chat.updateMany({
+        where: { claimedUntil: { not: null } },
+        data: { claimedBy: null, claimedUntil: null },
+      })
       await client.$executeRaw`UPDATE "Push" SET "claimedUntil" = now() - interval '1 second' WHERE "state" = 'sending'`
     },
 
@@ -46,7 +49,11 @@ export function chatRows(client: Client) {
 
     async saveConversation(key: string, conversation: object | null): Promise<void> {
       const value = conversation === null ? Prisma.DbNull : (conversation as Prisma.InputJsonObject)
-      await client.chat.upsert({ where: { key }, create: { key, conversation: value }, update: { conversation: value } })
+      await client.chat.upsert({
+        where: { key },
+        create: { key, conversation: value },
+        update: { conversation: value },
+      })
     },
   }
 }

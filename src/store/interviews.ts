@@ -28,7 +28,9 @@ const draftOf = (row: DraftRow): InterviewDraft => ({
 export function interviewRows(client: Client) {
   return {
     async add(draft: Omit<InterviewDraft, 'id'>): Promise<InterviewDraft> {
-      const row = await client.interviewDraft.create({ data: { ...draft, answers: draft.answers as Prisma.InputJsonObject } })
+      const row = await client.interviewDraft.create({
+        data: { ...draft, answers: draft.answers as Prisma.InputJsonObject },
+      })
       return draftOf(row)
     },
 
@@ -39,11 +41,17 @@ export function interviewRows(client: Client) {
 
     /** The interview a member is in the middle of. */
     async openOf(memberId: string): Promise<InterviewDraft | null> {
-      const row = await client.interviewDraft.findFirst({ where: { memberId, state: 'open' }, orderBy: { createdAt: 'desc' } })
+      const row = await client.interviewDraft.findFirst({
+        where: { memberId, state: 'open' },
+        orderBy: { createdAt: 'desc' },
+      })
       return row && draftOf(row)
     },
 
-    async save(id: string, change: Pick<InterviewDraft, 'answers' | 'cursor' | 'correcting' | 'lastEvent'>): Promise<void> {
+    async save(
+      id: string,
+      change: Pick<InterviewDraft, 'answers' | 'cursor' | 'correcting' | 'lastEvent'>,
+    ): Promise<void> {
       await client.interviewDraft.updateMany({
         where: { id, state: 'open' },
         data: { ...change, answers: change.answers as Prisma.InputJsonObject },
@@ -52,7 +60,10 @@ export function interviewRows(client: Client) {
 
     /** False where it was closed before. */
     async close(id: string, state: 'submitted' | 'cancelled', lastEvent: string | null): Promise<boolean> {
-      const { count } = await client.interviewDraft.updateMany({ where: { id, state: 'open' }, data: { state, lastEvent } })
+      const { count } = await client.interviewDraft.updateMany({
+        where: { id, state: 'open' },
+        data: { state, lastEvent },
+      })
       return count === 1
     },
   }

@@ -9,7 +9,10 @@ export function inviteRows(client: Client) {
     },
 
     /** Uses a code up. Whoever comes second, or too late, is told why it does not work any more. */
-    async redeem(codeHash: string, now: Temporal.Instant): Promise<{ memberId: string } | { refused: 'unknown' | 'used' | 'expired' }> {
+    async redeem(
+      codeHash: string,
+      now: Temporal.Instant,
+    ): Promise<{ memberId: string } | { refused: 'unknown' | 'used' | 'expired' }> {
       const at = timestampOf(now)
       const { count } = await client.invite.updateMany({
         where: { codeHash, usedAt: null, expiresAt: { gt: at }, member: { removedAt: null } },

@@ -44,7 +44,13 @@ export function memberRows(client: Client) {
   const present = { removedAt: null }
   return {
     /** Creates a member with a web chat and its address. */
-    async add(member: { id?: string; name: string; unit?: string | null; role: Role; agencyId: string | null }): Promise<Member> {
+    async add(member: {
+      id?: string
+      name: string
+      unit?: string | null
+      role: Role
+      agencyId: string | null
+    }): Promise<Member> {
       const row = await client.member.create({
         data: { ...member, unit: member.unit ?? null, webChat: { create: {} } },
         include: WITH_AGENCY,

@@ -107,7 +107,10 @@ export function obligationRows(client: Client) {
 
     /** Has everything still owed looked at from `day` on. */
     async lookAtAll(day: Temporal.PlainDate): Promise<void> {
-      await client.obligation.updateMany({ where: { state: NOT_DONE, opensOn: { not: null } }, data: { nextRungOn: dateOf(day) } })
+      await client.obligation.updateMany({
+        where: { state: NOT_DONE, opensOn: { not: null } },
+        data: { nextRungOn: dateOf(day) },
+      })
     },
 
     withIds: (ids: string[]) => find({ id: { in: ids } }),
@@ -126,8 +129,14 @@ export function obligationRows(client: Client) {
       })
     },
 
-    async change(id: string, change: ObligationWindow & { title: string; nextRungOn: Temporal.PlainDate | null }): Promise<void> {
-      await client.obligation.update({ where: { id }, data: { title: change.title, state: 'open', ...windowData(change) } })
+    async change(
+      id: string,
+      change: ObligationWindow & { title: string; nextRungOn: Temporal.PlainDate | null },
+    ): Promise<void> {
+      await client.obligation.update({
+        where: { id },
+        data: { title: change.title, state: 'open', ...windowData(change) },
+      })
     },
 
     /** Moves to a state only from the state that the decision was made on; false where someone was faster. */

@@ -120,7 +120,10 @@ export function planRows(client: Client) {
     /** Tasks in force in which the agency has a part, and those whose lead is a role that any agency may have. */
     async tasksOpenTo(agencyId: string): Promise<StoredTask[]> {
       const rows = await client.task.findMany({
-        where: { withdrawnAt: null, OR: [{ assignments: { some: { agencyId } } }, { assignments: { none: { part: 'lead' } } }] },
+        where: {
+          withdrawnAt: null,
+          OR: [{ assignments: { some: { agencyId } } }, { assignments: { none: { part: 'lead' } } }],
+        },
         orderBy: [{ plan: { createdAt: 'desc' } }, { position: 'asc' }],
       })
       return rows.map(taskOf)

@@ -40,7 +40,10 @@ export function proposalRows(client: Client) {
 
     /** False where it is no longer open. */
     async correct(id: string, parsed: ParsedPlan): Promise<boolean> {
-      const { count } = await client.planProposal.updateMany({ where: { id, state: 'open' }, data: { parsed: json(parsed) } })
+      const { count } = await client.planProposal.updateMany({
+        where: { id, state: 'open' },
+        data: { parsed: json(parsed) },
+      })
       return count === 1
     },
 

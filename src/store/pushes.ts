@@ -94,7 +94,11 @@ export function pushRows(client: Client) {
     },
 
     /** Written before a send; until `endAttempt` its outcome is unknown. */
-    async beginAttempt(pushId: string, address: { channel: string; chat: string }, at: Temporal.Instant): Promise<number> {
+    async beginAttempt(
+      pushId: string,
+      address: { channel: string; chat: string },
+      at: Temporal.Instant,
+    ): Promise<number> {
       const { channel, chat } = address
       const row = await client.pushAttempt.create({
         data: { pushId, channel, chat, outcome: 'unknown', at: timestampOf(at) },

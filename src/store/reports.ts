@@ -24,10 +24,18 @@ export function reportRows(client: Client) {
     },
 
     /** The newest report with figures that the agency made on the same task or duty in another period. */
-    async newestBefore(obligation: { id: string; agencyId: string; taskId: string | null; dutyId: string | null }): Promise<Report | null> {
+    async newestBefore(obligation: {
+      id: string
+      agencyId: string
+      taskId: string | null
+      dutyId: string | null
+    }): Promise<Report | null> {
       const { id, ...same } = obligation
       const row = await client.report.findFirst({
-        where: { nil: false, obligation: { id: { not: id }, agencyId: same.agencyId, taskId: same.taskId, dutyId: same.dutyId } },
+        where: {
+          nil: false,
+          obligation: { id: { not: id }, agencyId: same.agencyId, taskId: same.taskId, dutyId: same.dutyId },
+        },
         orderBy: { submittedAt: 'desc' },
       })
       return row && { ...row, content: row.content as Report['content'], submittedAt: instantOf(row.submittedAt) }

@@ -9,14 +9,25 @@ import { picture } from './screens.js'
 const plan = sharedPlan('000_')
 if (!plan) console.warn('skipped: the loop in the browser (../shared/plans is not there)')
 
-const WITHOUT_NETWORK = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const WITHOUT_NETWORK = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 describe.skipIf(!plan)('the loop in real Chromium', () => {
   let browser: Browser
   let service: RunningService
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: WITHOUT_NETWORK })
+    browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: WITHOUT_NETWORK,
+    })
     service = await runningService({ start: '2024-04-15T09:00:00+07:00' })
   })
   afterAll(async () => {
@@ -28,7 +39,11 @@ describe.skipIf(!plan)('the loop in real Chromium', () => {
     const problems: string[] = []
     const people: PageVisitor[] = []
     const enter = async (link: string, width = 1280) => {
-      const context = await browser.newContext({ viewport: { width, height: width > 600 ? 900 : 844 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })
+      const context = await browser.newContext({
+        viewport: { width, height: width > 600 ? 900 : 844 },
+        locale: 'vi-VN',
+        timezoneId: 'Asia/Ho_Chi_Minh',
+      })
       const page = await context.newPage()
       page.on('pageerror', (error) => problems.push(error.message))
       page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
@@ -53,13 +68,16 @@ describe.skipIf(!plan)('the loop in real Chromium', () => {
       await page.locator('#clock-day').fill(day.toString())
       await page.getByRole('button', { name: 'Chuyển' }).click()
       const shown = `${String(day.day).padStart(2, '0')}/${String(day.month).padStart(2, '0')}/${day.year}`
-      await page.locator('#clock-now', { hasText: new RegExp(`${day.day}.*${day.month}.*${day.year}|${shown}`) }).waitFor({ timeout: 120_000 })
+      await page
+        .locator('#clock-now', { hasText: new RegExp(`${day.day}.*${day.month}.*${day.year}|${shown}`) })
+        .waitFor({ timeout: 120_000 })
     }
     await walkTheLoop({
       secretary,
       plan: plan!,
       goTo,
-      join: (invitation) => enter(/http:\/\/127\.0\.0\.1:\d+\/vao\/[\w-]+/.exec(invitation)![0], people.length === 1 ? 390 : 1280),
+      join: (invitation) =>
+        enter(/http:\/\/127\.0\.0\.1:\d+\/vao\/[\w-]+/.exec(invitation)![0], people.length === 1 ? 390 : 1280),
     })
 
     const used = await browser.newPage()

@@ -40,9 +40,14 @@ export async function pageVisitor(page: Page, link: string): Promise<PageVisitor
       const until = performance.now() + ms
       for (;;) {
         const messages = await shown()
-        const found = messages.find((text) => !before.has(text) && (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)))
+        const found = messages.find(
+          (text) => !before.has(text) && (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)),
+        )
         if (found) return { text: found }
-        if (performance.now() > until) throw new Error(`did not see ${String(wanted)} within ${ms} ms; the newest messages:\n${messages.slice(-3).join('\n---\n')}`)
+        if (performance.now() > until)
+          throw new Error(
+            `did not see ${String(wanted)} within ${ms} ms; the newest messages:\n${messages.slice(-3).join('\n---\n')}`,
+          )
         await pause(40)
       }
     },

@@ -11,7 +11,7 @@ import { walkTheLoop } from './walk-the-loop.js'
 const plan = sharedPlan('000_')
 if (!plan) console.warn('skipped: kills in the loop on the real plan (../shared/plans is not there)')
 
-const KILLS = 24
+const KILLS = 40
 
 describe.skipIf(!plan)('a service that is killed again and again', () => {
   let service: KillableService | undefined
@@ -52,7 +52,9 @@ describe.skipIf(!plan)('a service that is killed again and again', () => {
 
       await running.stop()
       const product = await openProduct({ dataDir: running.dataDir, databaseUrl: database?.url ?? null })
-      const digests = await product.prisma.webMessage.findMany({ where: { author: 'bot', text: { contains: 'nhắc việc' } } })
+      const digests = await product.prisma.webMessage.findMany({
+        where: { author: 'bot', text: { contains: 'nhắc việc' } },
+      })
       const daily = digests.map(({ chatId, text }) => `${chatId} ${/nhắc việc ([^.]+)/.exec(text)?.[1]}`)
       const activities = await product.prisma.activity.findMany()
       const reports = await product.prisma.report.findMany()
@@ -73,13 +75,16 @@ describe.skipIf(!plan)('a service that is killed again and again', () => {
 /** Kills at moments that nobody chose, until the walk is over and enough kills have been survived. */
 async function killAtRandomMoments(service: KillableService, over: () => boolean): Promise<void> {
   while (!over() && service.kills() < KILLS) {
-    await pause(200 + Math.random() * 1_800)
+    await pause(50 + Math.random() * 1_000)
     if (!over()) await service.killAndRestart()
   }
 }
 
 /** Waits longer: the service may be starting. */
-const patient = (visitor: WebVisitor): WebVisitor => ({ ...visitor, sees: (wanted, ms = 60_000) => visitor.sees(wanted, ms) })
+const patient = (visitor: WebVisitor): WebVisitor => ({
+  ...visitor,
+  sees: (wanted, ms = 60_000) => visitor.sees(wanted, ms),
+})
 
 async function goTo(service: KillableService, visitor: WebVisitor, day: Temporal.PlainDate): Promise<void> {
   for (;;) {

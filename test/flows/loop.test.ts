@@ -1,4 +1,4 @@
-import { afterEach, describe, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { runningService, type RunningService } from '../support/running-service.js'
 import { sharedPlan } from '../support/shared-plans.js'
 import { startFakeTelegram, type FakeTelegram } from '../support/fake-telegram/fake-telegram.js'
@@ -24,7 +24,13 @@ describe.skipIf(!plan)('the loop on a real plan', () => {
     const link = (invitation: string) => /http:\/\/127\.0\.0\.1:\d+\/vao\/\S+/.exec(invitation)![0]
     const secretary = await webVisitor(await service.secretaryLink())
     await secretary.sees('Việc đầu tiên: gửi vào đây tệp kế hoạch')
-    await walkTheLoop({ secretary, plan: plan!, goTo: service.demo.goTo, join: (invitation) => webVisitor(link(invitation)) })
+    const last = await walkTheLoop({
+      secretary,
+      plan: plan!,
+      goTo: service.demo.goTo,
+      join: (invitation) => webVisitor(link(invitation)),
+    })
+    expect(last).toContain('14/11/2024')
   })
 
   it('runs the same over Telegram', async () => {
@@ -41,6 +47,7 @@ describe.skipIf(!plan)('the loop on a real plan', () => {
     }
     const secretary = await enter(await service.secretaryLink('telegram'))
     await secretary.sees('Việc đầu tiên: gửi vào đây tệp kế hoạch')
-    await walkTheLoop({ secretary, plan: plan!, goTo: service.demo.goTo, join: enter })
+    const last = await walkTheLoop({ secretary, plan: plan!, goTo: service.demo.goTo, join: enter })
+    expect(last).toContain('14/11/2024')
   })
 })

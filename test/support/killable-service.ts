@@ -26,7 +26,10 @@ export interface KillableService {
 }
 
 /** The built service in a process of its own on a database on disk, or on the server of `databaseUrl`. */
-export async function killableService(options: { start: string; databaseUrl: string | null }): Promise<KillableService> {
+export async function killableService(options: {
+  start: string
+  databaseUrl: string | null
+}): Promise<KillableService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dau-moi-kill-'))
   const port = await freePort()
   let start = Temporal.Instant.from(options.start)
@@ -40,7 +43,9 @@ export async function killableService(options: { start: string; databaseUrl: str
     const lines = createInterface({ input: child.stdout! })
     const [line] = (await Promise.race([
       once(lines, 'line'),
-      once(child, 'exit').then(([status]) => Promise.reject(new Error(`the service ended with ${status} at its start`))),
+      once(child, 'exit').then(([status]) =>
+        Promise.reject(new Error(`the service ended with ${status} at its start`)),
+      ),
     ])) as [string]
     said = JSON.parse(line) as typeof said
   }

@@ -16,7 +16,10 @@ export interface RunningService {
 }
 
 /** The whole service on a fresh test database and a free port, at `start` of its own clock. */
-export async function runningService(options: { start: string; telegram?: { token: string; apiRoot: string } }): Promise<RunningService> {
+export async function runningService(options: {
+  start: string
+  telegram?: { token: string; apiRoot: string }
+}): Promise<RunningService> {
   const database = await testDatabase()
   const product = productOn({ ...database, applied: [] }, false)
   const port = await freePort()

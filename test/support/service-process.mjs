@@ -10,12 +10,20 @@ const { dataDir, databaseUrl, port, start, telegram } = JSON.parse(process.argv[
 const log = openLog(process.env.TEST_LOG ?? 'silent')
 const product = await openProduct({ dataDir, databaseUrl })
 const baseUrl = `http://127.0.0.1:${port}`
-const config = { dataDir, databaseUrl, host: '127.0.0.1', port, baseUrl, behindProxy: false, telegram, logLevel: 'silent' }
+const config = {
+  dataDir,
+  databaseUrl,
+  host: '127.0.0.1',
+  port,
+  baseUrl,
+  behindProxy: false,
+  telegram,
+  logLevel: 'silent',
+}
 const clock = movableClock(Temporal.Instant.from(start))
 const { service } = createDemo({ config, product, log, baseUrl, clock, people: () => false })
 const { url } = await service.start()
 process.stdout.write(`${JSON.stringify({ url, secretary: `${baseUrl}/vao/${await codeOfSecretary(product)}` })}\n`)
-process.once('SIGTERM', async () => {
-  await service.stop()
-  await product.close()
+process.once('SIGTERM', () => {
+  void service.stop().then(() => product.close())
 })

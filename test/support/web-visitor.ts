@@ -45,7 +45,10 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
   async function listen(): Promise<void> {
     while (!left.signal.aborted) {
       try {
-        const response = await fetch(`${origin}/chat/events?after=${seen}`, { headers: { cookie }, signal: left.signal })
+        const response = await fetch(`${origin}/chat/events?after=${seen}`, {
+          headers: { cookie },
+          signal: left.signal,
+        })
         if (response.ok && response.body) await readEvents(response.body)
       } catch {
         // gone: connect again
@@ -117,13 +120,21 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
     },
     async sees(wanted, ms = 15_000) {
       const find = () =>
-        messages().find(({ author, text, seq }) => author === 'bot' && seq > lastAct && (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)))
+        messages().find(
+          ({ author, text, seq }) =>
+            author === 'bot' &&
+            seq > lastAct &&
+            (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)),
+        )
       const found = find()
       if (found) return found
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(check)
-          const newest = messages().slice(-3).map(({ text }) => text).join('\n---\n')
+          const newest = messages()
+            .slice(-3)
+            .map(({ text }) => text)
+            .join('\n---\n')
           reject(new Error(`did not see ${String(wanted)} within ${ms} ms; the newest messages:\n${newest}`))
         }, ms)
         const check = () => {
@@ -140,7 +151,12 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
 }
 
 const plain = (html: string): string =>
-  html.replace(/<[^>]+>/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&')
+  html
+    .replace(/<[^>]+>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
 
 const RETRY_MS = 100
 const PATIENCE_MS = 60_000

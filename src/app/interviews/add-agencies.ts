@@ -13,7 +13,8 @@ export const addAgenciesInterview: InterviewHandler<null> = {
     if (isRefused(result)) return result
     const known = result.agencies.length - result.added
     const already = known > 0 ? ` ${known} cơ quan đã có từ trước.` : ''
-    const owed = result.obligations > 0 ? ` Theo các kế hoạch đang lưu, có thêm ${result.obligations} việc phải làm.` : ''
+    const owed =
+      result.obligations > 0 ? ` Theo các kế hoạch đang lưu, có thêm ${result.obligations} việc phải làm.` : ''
     return { message: `Đã thêm ${result.added} cơ quan.${already}${owed}` }
   },
 }

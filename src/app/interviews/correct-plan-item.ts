@@ -1,4 +1,8 @@
-import { correctPlanItem as form, planCorrectionOf, type CorrectPlanItemFacts } from '../../domain/interview/forms/correct-plan-item.js'
+import {
+  correctPlanItem as form,
+  planCorrectionOf,
+  type CorrectPlanItemFacts,
+} from '../../domain/interview/forms/correct-plan-item.js'
 import { officialTasks } from '../../domain/plan/difference.js'
 import { correctProposal, taskKey } from '../correct-proposal.js'
 import { isRefused, refuse } from '../refusal.js'

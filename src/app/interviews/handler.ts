@@ -24,5 +24,11 @@ export interface InterviewHandler<F> {
   prefilled?(subject: Subject): Answers
   facts(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<F | Refused>
   /** Idempotent by `id`, the interview's: a kill may have it called again. */
-  submit(ports: InterviewPorts, member: Member, interview: { id: string; subject: Subject; answers: Answers }, facts: F, now: Now): Promise<Submitted | Refused>
+  submit(
+    ports: InterviewPorts,
+    member: Member,
+    interview: { id: string; subject: Subject; answers: Answers },
+    facts: F,
+    now: Now,
+  ): Promise<Submitted | Refused>
 }

@@ -1,6 +1,10 @@
 import { matchAgency } from '../../domain/agency/match.js'
 import { dayText, localDay } from '../../domain/calendar/local-day.js'
-import { invitationOf, inviteFocalPoint as form, type InviteFocalPointFacts } from '../../domain/interview/forms/invite-focal-point.js'
+import {
+  invitationOf,
+  inviteFocalPoint as form,
+  type InviteFocalPointFacts,
+} from '../../domain/interview/forms/invite-focal-point.js'
 import { inviteMember } from '../invite-member.js'
 import { isRefused, refuse } from '../refusal.js'
 import type { InterviewHandler } from './handler.js'
@@ -11,7 +15,8 @@ export const inviteMemberInterview: InterviewHandler<InviteFocalPointFacts> = {
   form,
   async facts({ store }, _member, _subject, now) {
     const agencies = await store.agencies.on(localDay(now))
-    if (agencies.length === 0) return refuse('Chưa có cơ quan nào. Đề nghị gửi kế hoạch hoặc thêm cơ quan bằng lệnh /themcoquan trước.')
+    if (agencies.length === 0)
+      return refuse('Chưa có cơ quan nào. Đề nghị gửi kế hoạch hoặc thêm cơ quan bằng lệnh /themcoquan trước.')
     return { agencies, findAgency: (text) => matchAgency(text, agencies)?.agency ?? null }
   },
   async submit(ports, member, { id, answers }, { agencies }, now) {
@@ -19,7 +24,9 @@ export const inviteMemberInterview: InterviewHandler<InviteFocalPointFacts> = {
     const actor = { id: member.id, role: member.role, agencyId: member.agencyId }
     const invited = await inviteMember(ports, actor, { id, name: fullName, unit, role, agencyId }, now)
     if (isRefused(invited)) return invited
-    const links = ports.inviteLinks(invited.code).map(({ channel, url }) => `${CHANNEL_NAMES[channel] ?? channel}: ${url}`)
+    const links = ports
+      .inviteLinks(invited.code)
+      .map(({ channel, url }) => `${CHANNEL_NAMES[channel] ?? channel}: ${url}`)
     const agency = agencies.find((known) => known.id === agencyId)?.name ?? ''
     return {
       message: [

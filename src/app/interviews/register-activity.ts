@@ -10,15 +10,22 @@ export const registerActivityInterview: InterviewHandler<RegisterActivityFacts> 
   form,
   prefilled: ({ taskId }) => (taskId ? { taskId } : {}),
   async facts({ store }, member, _subject, now) {
-    if (!member.agencyId) return refuse('Tài khoản của đồng chí chưa gắn với cơ quan nào. Đề nghị liên hệ thư ký Hội đồng.')
+    if (!member.agencyId)
+      return refuse('Tài khoản của đồng chí chưa gắn với cơ quan nào. Đề nghị liên hệ thư ký Hội đồng.')
     const tasks = await store.plans.tasksOpenTo(member.agencyId)
-    if (tasks.length === 0) return refuse('Chưa có nhiệm vụ nào trong kế hoạch để đăng ký hoạt động. Đề nghị liên hệ thư ký Hội đồng.')
+    if (tasks.length === 0)
+      return refuse('Chưa có nhiệm vụ nào trong kế hoạch để đăng ký hoạt động. Đề nghị liên hệ thư ký Hội đồng.')
     return { today: localDay(now), tasks }
   },
   async submit({ store }, member, { id, answers }, { tasks }, now) {
     const registration = registrationOf(answers)
     const actor = { id: member.id, role: member.role, agencyId: member.agencyId }
-    const result = await registerActivity({ store }, actor, { id, agencyId: member.agencyId!, memberId: member.id, ...registration }, now)
+    const result = await registerActivity(
+      { store },
+      actor,
+      { id, agencyId: member.agencyId!, memberId: member.id, ...registration },
+      now,
+    )
     if (isRefused(result)) return result
     const task = tasks.find(({ id: taskId }) => taskId === registration.taskId)
     const under = task?.number ? ` thuộc nhiệm vụ ${task.number}` : ''

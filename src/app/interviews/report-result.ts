@@ -13,14 +13,18 @@ export const reportResultInterview: InterviewHandler<ReportResultFacts> = {
   async facts({ store }, member, { obligationId }, now) {
     const obligation = obligationId ? await store.obligations.byId(obligationId) : null
     if (!obligation) return refuse('Không còn việc này trong kế hoạch. Gõ /viec để xem lại danh sách.')
-    const activities = obligation.taskId && member.agencyId ? await store.activities.ofTask(obligation.taskId, member.agencyId) : []
+    const activities =
+      obligation.taskId && member.agencyId ? await store.activities.ofTask(obligation.taskId, member.agencyId) : []
     const { title, taskNumber: number, agency } = obligation
     const previous = await store.reports.newestBefore(obligation)
     return {
       today: localDay(now),
       obligation: { title, number, agency },
       previousAttendances: previous ? reportContentOf(previous.content).attendances : null,
-      activities: activities.map((activity) => ({ id: activity.id, label: `${ACTIVITY_FORMS[activity.form as ActivityForm]}, ${dayText(activity.plannedOn)}` })),
+      activities: activities.map((activity) => ({
+        id: activity.id,
+        label: `${ACTIVITY_FORMS[activity.form as ActivityForm]}, ${dayText(activity.plannedOn)}`,
+      })),
     }
   },
   async submit({ store }, member, { id, subject, answers }, _facts, now) {
@@ -31,7 +35,10 @@ export const reportResultInterview: InterviewHandler<ReportResultFacts> = {
     if (isRefused(result)) return result
     const { obligation, corrects } = result
     if (corrects) return { message: 'Đã nhận báo cáo bổ sung; bản trước được giữ lại để đối chiếu.' }
-    const when = obligation.dueOn === null || isOnTime(localDay(now), obligation.dueOn) ? '' : ` Báo cáo nộp sau hạn ${dayText(obligation.dueOn)}.`
+    const when =
+      obligation.dueOn === null || isOnTime(localDay(now), obligation.dueOn)
+        ? ''
+        : ` Báo cáo nộp sau hạn ${dayText(obligation.dueOn)}.`
     return { message: `${form.submitted}${when} Cảm ơn đồng chí.` }
   },
 }

@@ -21,7 +21,11 @@ const stateOf = ({ answers, cursor, correcting }: InterviewDraft): InterviewStat
   cursor,
   ...(correcting ? { returnToConfirm: true } : {}),
 })
-const rowOf = ({ answers, cursor, returnToConfirm }: InterviewState) => ({ answers, cursor, correcting: returnToConfirm === true })
+const rowOf = ({ answers, cursor, returnToConfirm }: InterviewState) => ({
+  answers,
+  cursor,
+  correcting: returnToConfirm === true,
+})
 
 /** Starts an interview at its first question; a person has one at a time, so the one before must have ended. */
 export async function beginInterview(
@@ -40,12 +44,23 @@ export async function beginInterview(
   const facts = await handler.facts(ports, member, subject, now)
   if (isRefused(facts)) return facts
   const state = begin(handler.form, facts, handler.prefilled?.(subject))
-  const draft = await ports.store.interviews.add({ memberId: member.id, form: name, subject, ...rowOf(state), lastEvent: event })
+  const draft = await ports.store.interviews.add({
+    memberId: member.id,
+    form: name,
+    subject,
+    ...rowOf(state),
+    lastEvent: event,
+  })
   return { id: draft.id }
 }
 
 /** The interview as it stands, to be shown (again). */
-export async function viewInterview(ports: InterviewPorts, member: Member, id: string, now: Now): Promise<InterviewView | Refused> {
+export async function viewInterview(
+  ports: InterviewPorts,
+  member: Member,
+  id: string,
+  now: Now,
+): Promise<InterviewView | Refused> {
   const draft = await ownOpen(ports, member, id)
   if (!draft) return { kind: 'gone' }
   const { form, facts: read } = handlerOf(draft.form)
@@ -79,7 +94,13 @@ export async function answerInterview(
     return { kind: 'cancelled', title: handler.form.title }
   }
   if (step.kind === 'submit') {
-    const submitted = await handler.submit(ports, member, { id, subject: draft.subject, answers: state.answers }, facts, now)
+    const submitted = await handler.submit(
+      ports,
+      member,
+      { id, subject: draft.subject, answers: state.answers },
+      facts,
+      now,
+    )
     if (isRefused(submitted)) return asking(id, stepOf(handler.form, state, facts), submitted.refused)
     await ports.store.interviews.close(id, 'submitted', event)
     return { kind: 'submitted', ...submitted }
@@ -89,13 +110,22 @@ export async function answerInterview(
 }
 
 /** Ends an interview without handing anything in; false where it had ended before. */
-export async function cancelInterview({ store }: Pick<InterviewPorts, 'store'>, member: Member, event: string): Promise<{ title: string } | null> {
+export async function cancelInterview(
+  { store }: Pick<InterviewPorts, 'store'>,
+  member: Member,
+  event: string,
+): Promise<{ title: string } | null> {
   const draft = await store.interviews.openOf(member.id)
   if (!draft || !(await store.interviews.close(draft.id, 'cancelled', event))) return null
   return { title: handlerOf(draft.form).form.title }
 }
 
-async function endedView(ports: InterviewPorts, member: Member, draft: InterviewDraft & { state: string }, now: Now): Promise<InterviewView | Refused> {
+async function endedView(
+  ports: InterviewPorts,
+  member: Member,
+  draft: InterviewDraft & { state: string },
+  now: Now,
+): Promise<InterviewView | Refused> {
   const handler = handlerOf(draft.form)
   if (draft.state === 'cancelled') return { kind: 'cancelled', title: handler.form.title }
   const facts = await handler.facts(ports, member, draft.subject, now)

@@ -17,7 +17,12 @@ type Turn = { waits: boolean }
  * The answers are rows of the database, saved as they come; losing the state of the conversation loses none of them.
  */
 export const interviewConversation = (services: BotServices) =>
-  async function interview(conversation: Conversation<BotContext, Context>, _ctx: Context, id: string, shown: boolean): Promise<void> {
+  async function interview(
+    conversation: Conversation<BotContext, Context>,
+    _ctx: Context,
+    id: string,
+    shown: boolean,
+  ): Promise<void> {
     let turn = shown ? { waits: true } : await conversation.external((ctx) => open(services, ctx, id))
     while (turn.waits) {
       await conversation.waitUntil(isAnswer, { next: true })
@@ -27,7 +32,9 @@ export const interviewConversation = (services: BotServices) =>
 
 /** Commands, buttons of the menu and files do what they do at any time; the question goes on waiting. */
 const isAnswer = ({ message, callbackQuery }: Context): boolean =>
-  callbackQuery?.data === undefined ? message?.document === undefined && !message?.text?.startsWith('/') : isInterviewTap(callbackQuery.data)
+  callbackQuery?.data === undefined
+    ? message?.document === undefined && !message?.text?.startsWith('/')
+    : isInterviewTap(callbackQuery.data)
 
 /** Shows an interview as it stands. */
 async function open(services: BotServices, ctx: BotContext, id: string): Promise<Turn> {

@@ -37,11 +37,18 @@ export function beginInterviews(services: BotServices): Composer<BotContext> {
 
   composer.command('huy', async (ctx) => {
     const title = ctx.member && (await giveUp(services, ctx as MemberContext))
-    await say(ctx, title ? `Đã hủy phiếu “${escape(title)}”. Không có gì được gửi đi.` : 'Hiện không có phiếu nào đang làm dở.')
+    await say(
+      ctx,
+      title ? `Đã hủy phiếu “${escape(title)}”. Không có gì được gửi đi.` : 'Hiện không có phiếu nào đang làm dở.',
+    )
   })
 
-  composer.command('moi', (ctx) => (ctx.member ? begin(services, ctx as unknown as MemberContext, 'invite-member', {}) : undefined))
-  composer.command('themcoquan', (ctx) => (ctx.member ? begin(services, ctx as unknown as MemberContext, 'add-agencies', {}) : undefined))
+  composer.command('moi', (ctx) =>
+    ctx.member ? begin(services, ctx as unknown as MemberContext, 'invite-member', {}) : undefined,
+  )
+  composer.command('themcoquan', (ctx) =>
+    ctx.member ? begin(services, ctx as unknown as MemberContext, 'add-agencies', {}) : undefined,
+  )
 
   composer.command('tiep', async (ctx) => {
     const draft = ctx.member && (await services.store.interviews.openOf(ctx.member.id))
@@ -51,15 +58,24 @@ export function beginInterviews(services: BotServices): Composer<BotContext> {
   return composer
 }
 
-export async function begin(services: BotServices, ctx: MemberContext, form: FormName, subject: Subject): Promise<void> {
+export async function begin(
+  services: BotServices,
+  ctx: MemberContext,
+  form: FormName,
+  subject: Subject,
+): Promise<void> {
   const begun = await beginInterview(services, ctx.member, form, subject, eventAtHand(), services.clock.now())
   if (isRefused(begun)) return say(ctx, escape(begun.refused))
   if ('unfinished' in begun) {
     const anew = tap('beginAnew', CODES[form].code, ...Object.values(subject))
-    return say(ctx, `Đồng chí đang làm dở phiếu “${escape(begun.unfinished.title)}”; các câu đã trả lời vẫn được giữ.`, [
-      [{ label: 'Làm tiếp phiếu đang dở', data: tap('menu', 'continue') }],
-      [{ label: 'Bỏ phiếu đó, làm phiếu mới', data: anew }],
-    ])
+    return say(
+      ctx,
+      `Đồng chí đang làm dở phiếu “${escape(begun.unfinished.title)}”; các câu đã trả lời vẫn được giữ.`,
+      [
+        [{ label: 'Làm tiếp phiếu đang dở', data: tap('menu', 'continue') }],
+        [{ label: 'Bỏ phiếu đó, làm phiếu mới', data: anew }],
+      ],
+    )
   }
   await enter(ctx, begun.id)
 }

@@ -26,12 +26,17 @@ export function freeText(services: BotServices): Composer<BotContext> {
   composer.on('message:text', async (ctx) => {
     if (!isMember(ctx)) return greet(services, ctx)
     const { text } = ctx.message
-    if (looksLikePlan(text)) return propose(services, ctx, { name: 'nội dung đã dán', bytes: new TextEncoder().encode(text) })
+    if (looksLikePlan(text))
+      return propose(services, ctx, { name: 'nội dung đã dán', bytes: new TextEncoder().encode(text) })
     await answer(services, ctx, text)
   })
 
-  composer.on('callback_query:data', (ctx) => say(ctx, 'Nút này không còn dùng được. Gõ /trogiup để xem các việc có thể làm.'))
-  composer.on('message', (ctx) => say(ctx, 'Tôi chỉ đọc được tin nhắn bằng chữ và tệp kế hoạch. Gõ /trogiup để xem các việc có thể làm.'))
+  composer.on('callback_query:data', (ctx) =>
+    say(ctx, 'Nút này không còn dùng được. Gõ /trogiup để xem các việc có thể làm.'),
+  )
+  composer.on('message', (ctx) =>
+    say(ctx, 'Tôi chỉ đọc được tin nhắn bằng chữ và tệp kế hoạch. Gõ /trogiup để xem các việc có thể làm.'),
+  )
   return composer
 }
 
@@ -52,10 +57,18 @@ async function answer(services: BotServices, ctx: MemberContext, text: string): 
     case 'list_overdue_tasks':
       return showStatus(services, ctx, periodLabelOf(slots['period'] ?? null) ?? thisQuarter(services))
     case 'deny_or_limited':
-      return say(ctx, 'Đồng chí chỉ xem được phần việc của cơ quan mình. Cần thông tin khác, đề nghị hỏi thư ký Hội đồng.', menuOf(ctx))
+      return say(
+        ctx,
+        'Đồng chí chỉ xem được phần việc của cơ quan mình. Cần thông tin khác, đề nghị hỏi thư ký Hội đồng.',
+        menuOf(ctx),
+      )
     case 'import_plan':
       return say(ctx, 'Đồng chí gửi tệp kế hoạch vào đây, hoặc dán toàn bộ nội dung kế hoạch.')
     default:
-      return say(ctx, 'Tôi chưa hiểu câu này. Đồng chí chọn một việc dưới đây, hoặc hỏi như “Tình hình quý III?”.', menuOf(ctx))
+      return say(
+        ctx,
+        'Tôi chưa hiểu câu này. Đồng chí chọn một việc dưới đây, hoặc hỏi như “Tình hình quý III?”.',
+        menuOf(ctx),
+      )
   }
 }

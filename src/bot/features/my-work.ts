@@ -32,8 +32,15 @@ export async function showWork(services: BotServices, ctx: BotContext): Promise<
     const number = obligation.taskNumber ? `Nhiệm vụ ${escape(obligation.taskNumber)}: ` : ''
     return `${index + 1}. ${number}${bold(shorten(obligation.title, 140))}\n${escape(whenDue(services, obligation))}`
   })
-  const rows = owed.filter(({ opensOn }) => opensOn !== null).slice(0, BUTTONS).map(waysOf)
-  await say(ctx, [`${bold(`Việc của ${ctx.member?.agency ?? 'tôi'}`)} (đến ${dayText(today)})`, ...lines].join('\n\n'), rows)
+  const rows = owed
+    .filter(({ opensOn }) => opensOn !== null)
+    .slice(0, BUTTONS)
+    .map(waysOf)
+  await say(
+    ctx,
+    [`${bold(`Việc của ${ctx.member?.agency ?? 'tôi'}`)} (đến ${dayText(today)})`, ...lines].join('\n\n'),
+    rows,
+  )
 }
 
 export async function chooseReport(services: BotServices, ctx: BotContext): Promise<void> {
@@ -41,7 +48,12 @@ export async function chooseReport(services: BotServices, ctx: BotContext): Prom
   if (!owed) return
   const ready = owed.filter(({ opensOn }) => opensOn !== null)
   if (ready.length === 0) return say(ctx, 'Hiện không có việc nào chờ báo cáo.')
-  const rows = ready.map((obligation) => [{ label: shorten(`${labelOf(obligation)} · ${obligation.title}`, 60), data: beginTap('report-result', obligation.id) }])
+  const rows = ready.map((obligation) => [
+    {
+      label: shorten(`${labelOf(obligation)} · ${obligation.title}`, 60),
+      data: beginTap('report-result', obligation.id),
+    },
+  ])
   await say(ctx, 'Đồng chí báo cáo kết quả của việc nào?', rows)
 }
 
@@ -82,7 +94,9 @@ function whenDue({ clock, calendar }: BotServices, obligation: Obligation): stri
 function waysOf(obligation: Obligation): Button[] {
   const label = labelOf(obligation)
   const report = { label: `Báo cáo ${label}`, data: beginTap('report-result', obligation.id) }
-  return obligation.taskId ? [report, { label: `Đăng ký ${label}`, data: beginTap('register-activity', obligation.taskId) }] : [report]
+  return obligation.taskId
+    ? [report, { label: `Đăng ký ${label}`, data: beginTap('register-activity', obligation.taskId) }]
+    : [report]
 }
 
 const labelOf = ({ taskNumber, kind }: Obligation): string => taskNumber ?? (kind === 'report' ? 'kết quả' : 'việc này')

@@ -7,6 +7,7 @@ import { may, refusal } from '../../domain/access/roles.js'
 import { SECRECY_REFUSAL } from '../../domain/secrecy/secrecy.js'
 import { tap, taps } from '../buttons.js'
 import { actorOf, type BotContext, type BotServices, type MemberContext } from '../context.js'
+import { markChoice } from '../mark-choice.js'
 import { escape, say } from '../say.js'
 import { beginTap } from './begin-interview.js'
 import { describePlan } from './plan-text.js'
@@ -15,7 +16,8 @@ const MOST_BYTES = 10_000_000
 // A pasted plan is long and has many lines; a message to the bot has not.
 const PLAN_LIKE = { characters: 600, lines: 8 }
 
-export const looksLikePlan = (text: string): boolean => text.length >= PLAN_LIKE.characters && text.split('\n').length >= PLAN_LIKE.lines
+export const looksLikePlan = (text: string): boolean =>
+  text.length >= PLAN_LIKE.characters && text.split('\n').length >= PLAN_LIKE.lines
 
 /** A plan comes as a file or as pasted text; it is shown as read, corrected, and stored once confirmed. */
 export function planReview(services: BotServices): Composer<BotContext> {
@@ -35,7 +37,11 @@ export function planReview(services: BotServices): Composer<BotContext> {
     if (answer === 'show') return showProposal(services, ctx, id)
     if (answer === 'ok') return confirm(services, ctx as MemberContext, id)
     const discarded = await services.store.proposals.close(id, 'discarded')
-    await say(ctx, discarded ? 'Đã bỏ bản đọc này; không có gì được lưu.' : 'Bản đọc này đã được xác nhận hoặc đã bỏ từ trước.')
+    await markChoice(ctx)
+    await say(
+      ctx,
+      discarded ? 'Đã bỏ bản đọc này; không có gì được lưu.' : 'Bản đọc này đã được xác nhận hoặc đã bỏ từ trước.',
+    )
   })
 
   composer.command('kehoach', (ctx) => listPlans(services, ctx))
@@ -69,6 +75,7 @@ export async function showProposal(services: BotServices, ctx: BotContext, id: s
 async function confirm(services: BotServices, ctx: MemberContext, id: string): Promise<void> {
   const result = await confirmPlan(services, actorOf(ctx.member), id, services.clock.now())
   if (isRefused(result)) return say(ctx, escape(result.refused))
+  await markChoice(ctx)
   await say(ctx, outcome(result), [
     [{ label: 'Mời đầu mối', data: beginTap('invite-member') }],
     [{ label: 'Thêm cơ quan', data: beginTap('add-agencies') }],
@@ -81,7 +88,9 @@ function outcome({ unchanged, isNew, difference, agenciesAdded, obligations }: S
   const added = difference.tasks.filter(({ known }) => !known).length
   const changed = difference.tasks.filter((task) => task.changed.length > 0).length
   return [
-    isNew ? `Đã lưu Kế hoạch: ${added} nhiệm vụ.` : `Đã cập nhật Kế hoạch: thêm ${added}, sửa ${changed}, bỏ ${difference.removed.length} nhiệm vụ.`,
+    isNew
+      ? `Đã lưu Kế hoạch: ${added} nhiệm vụ.`
+      : `Đã cập nhật Kế hoạch: thêm ${added}, sửa ${changed}, bỏ ${difference.removed.length} nhiệm vụ.`,
     `Việc phải làm của các cơ quan: thêm ${obligations.added}, sửa ${obligations.changed}, bỏ ${obligations.withdrawn}.`,
     ...(agenciesAdded.length > 0 ? [`Cơ quan mới trong danh sách: ${escape(agenciesAdded.join('; '))}.`] : []),
     'Nhóm như “các sở, ban, ngành” gồm các cơ quan đang có trong danh sách; thêm cơ quan thì việc của nhóm tự được giao.',

@@ -14,7 +14,9 @@ export function describePlan(fileName: string, parsed: ParsedPlan, difference: P
     ...headerLines(parsed),
     '',
     `${bold(`${tasks.length} nhiệm vụ`)}, ${parsed.reportingDuties.length} chế độ báo cáo${doubtful.length > 0 ? `, ${doubtful.length} mục cần xem lại (⚠)` : ''}.`,
-    ...(candidates > 0 ? [`⚠ ${candidates} mục chỉ là gợi ý từ tin, bài; không được lưu thành nhiệm vụ chính thức.`] : []),
+    ...(candidates > 0
+      ? [`⚠ ${candidates} mục chỉ là gợi ý từ tin, bài; không được lưu thành nhiệm vụ chính thức.`]
+      : []),
     ...parsed.warnings.map(({ message }) => `⚠ ${escape(message)}`),
     ...(difference ? ['', ...differenceLines(difference)] : []),
     '',
@@ -54,11 +56,14 @@ function dutyLine({ who, to, raw, embeddedIn }: ParsedReportingDuty): string {
 function differenceLines({ tasks, removed, duties, removedDuties }: PlanDifference): string[] {
   const added = tasks.filter(({ known }) => !known).map(({ task }) => task)
   const changed = tasks.filter((entry) => entry.changed.length > 0)
-  const name = ({ number, title }: { number: string | null; title: string }) => escape(shorten(`${number ?? ''} ${title}`.trim(), 90))
+  const name = ({ number, title }: { number: string | null; title: string }) =>
+    escape(shorten(`${number ?? ''} ${title}`.trim(), 90))
   const newDuties = duties.filter(({ known }) => !known).length
   return [
     bold('So với kế hoạch đang lưu:'),
-    ...(added.length + changed.length + removed.length + newDuties + removedDuties.length === 0 ? ['không có gì thay đổi'] : []),
+    ...(added.length + changed.length + removed.length + newDuties + removedDuties.length === 0
+      ? ['không có gì thay đổi']
+      : []),
     ...added.map((task) => `+ thêm ${name(task)}`),
     ...changed.map(({ task, changed: parts }) => `~ sửa ${name(task)}: ${parts.join(', ')}`),
     ...removed.map((task) => `- bỏ ${name(task)}`),

@@ -9,7 +9,12 @@ import { enter } from '../conversations/enter.js'
 import { bold, escape, say } from '../say.js'
 import { beginTap } from './begin-interview.js'
 
-const ROLE_NAMES = { admin: 'quản trị', secretary: 'thư ký Hội đồng', leader: 'lãnh đạo', 'focal-point': 'đầu mối' } as const
+const ROLE_NAMES = {
+  admin: 'quản trị',
+  secretary: 'thư ký Hội đồng',
+  leader: 'lãnh đạo',
+  'focal-point': 'đầu mối',
+} as const
 
 /** First contact, the menu and help. */
 export function welcome(services: BotServices): Composer<BotContext> {
@@ -38,7 +43,11 @@ export function welcome(services: BotServices): Composer<BotContext> {
     await ctx.replyWithChatAction('typing')
     const result = await loadSample(services, actorOf(ctx.member), services.clock.now())
     if (isRefused(result)) return say(ctx, escape(result.refused))
-    await say(ctx, `Đã nạp dữ liệu mẫu: ${result.agencies} cơ quan, ${result.members} người, ${result.tasks} nhiệm vụ.`, menuOf(ctx))
+    await say(
+      ctx,
+      `Đã nạp dữ liệu mẫu: ${result.agencies} cơ quan, ${result.members} người, ${result.tasks} nhiệm vụ.`,
+      menuOf(ctx),
+    )
   })
   return composer
 }
@@ -63,7 +72,11 @@ export async function greet(services: BotServices, ctx: BotContext): Promise<voi
       [[{ label: 'Nạp dữ liệu mẫu', data: tap('menu', 'sample') }]],
     )
   }
-  await say(ctx, [bold(who), 'Đồng chí chọn việc dưới đây, hoặc gõ câu hỏi như “Tình hình quý III?”, “Việc của tôi”.'].join('\n\n'), menuOf(ctx))
+  await say(
+    ctx,
+    [bold(who), 'Đồng chí chọn việc dưới đây, hoặc gõ câu hỏi như “Tình hình quý III?”, “Việc của tôi”.'].join('\n\n'),
+    menuOf(ctx),
+  )
 }
 
 /** What a person may do, as buttons. */
@@ -72,10 +85,11 @@ export function menuOf(ctx: BotContext): Button[][] {
   const own = may(actor, 'tasks.own')
   const items: (Button[] | false)[] = [
     own && [{ label: 'Việc của tôi', data: tap('menu', 'work') }],
-    own && may(actor, 'activity.register') && [
-      { label: 'Đăng ký hoạt động', data: tap('menu', 'register') },
-      { label: 'Báo cáo kết quả', data: tap('menu', 'report') },
-    ],
+    own &&
+      may(actor, 'activity.register') && [
+        { label: 'Đăng ký hoạt động', data: tap('menu', 'register') },
+        { label: 'Báo cáo kết quả', data: tap('menu', 'report') },
+      ],
     may(actor, 'status.view') && [{ label: 'Xem tình hình', data: tap('status', 'now') }],
     may(actor, 'plan.import') && [{ label: 'Kế hoạch', data: tap('menu', 'plans') }],
     may(actor, 'member.invite') && [

@@ -1,4 +1,5 @@
 import type { AgencyType } from './types.js'
+import { begins } from './words.js'
 
 const COMMITTEE = '(?:(?:ủy|uỷ) ban nhân dân|ubnd|hđnd và ubnd|(?:đảng ủy|hđnd))'
 
@@ -23,9 +24,9 @@ const BY_BEGINNING: [AgencyType, string][] = [
   ['trung-uong', 'thi hành án|tòa án|toà án|tand|viện (?:kiểm sát|ks)|vks|trung ương|chính phủ|quốc hội'],
 ]
 
-const PATTERNS = BY_BEGINNING.map(([type, pattern]) => [type, new RegExp(`^(?:${pattern})(?!\\p{L})`, 'iu')] as const)
+const PATTERNS = BY_BEGINNING.map(([type, pattern]) => [type, begins(pattern)] as const)
 
-/** The class of a named body; 'khac' for one that no class of the province takes ('Phòng Tư pháp', 'Trường Chính trị'). */
+/** The class of a named body; 'khac' for one that no class of the province takes, such as 'Phòng Tư pháp'. */
 export function agencyTypeOf(name: string): AgencyType {
   const words = name.normalize('NFC').replace(/\s+/g, ' ').trim()
   return PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'khac'

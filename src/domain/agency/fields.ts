@@ -26,11 +26,15 @@ const FIELDS = [
   'Du lịch',
   'Y tế',
 ]
-const NAMED_HEAD = /^(?:(?:các|những) )?(sở)(?:, (?:ban, )?ngành)? ?:? (?=\p{Lu})/iu
-const ENUMERATION = /^(?:(?:các|một số|những) )?(?:sở|ban|ngành|cơ quan|đơn vị|địa phương)[^:()]{0,80}: ?(?=\p{Lu})/iu
+const NAMED_HEAD = /^(?:(?:các|những) )?sở(?:, (?:ban, )?ngành)? ?:? /iu
+const CLASS = '(?:[Ss]ở|[Bb]an|[Nn]gành|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương)'
+const ENUMERATION = new RegExp(`^(?:[Cc]ác |[Mm]ột số |[Nn]hững )?${CLASS}[^:()]{0,80}: ?(?=\\p{Lu})`, 'u')
 const JOINED = /^(?: ?(?:,|;|và))+ ?/iu
 
-/** 'Các Sở: Tư pháp, Nội vụ' → 'Sở Tư pháp', 'Sở Nội vụ'; 'Các cơ quan: Công an tỉnh' → 'Công an tỉnh'; else the phrase. */
+/**
+ * 'Các Sở: Tư pháp, Nội vụ' → 'Sở Tư pháp', 'Sở Nội vụ'; 'Các cơ quan: Công an tỉnh' → 'Công an tỉnh'. Any other phrase
+ * is given back as it is.
+ */
 export function dealOut(phrase: string): string[] {
   const head = NAMED_HEAD.exec(phrase)
   const fields = head ? readFields(phrase.slice(head[0].length)) : null

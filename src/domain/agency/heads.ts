@@ -1,7 +1,7 @@
-const words = (...alternatives: string[]) => new RegExp(`^(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'iu')
+import { begins } from './words.js'
 
 /** 'Các', 'một số': what follows is a class of bodies, not one of them. */
-export const QUANTIFIER = words(
+export const QUANTIFIER = begins(
   'tất cả (?:các )?',
   'toàn thể (?:các )?',
   'một số',
@@ -12,7 +12,7 @@ export const QUANTIFIER = words(
   'mỗi',
 )
 
-const ALWAYS_A_CLASS = words(
+const ALWAYS_A_CLASS = begins(
   'cơ quan',
   'đơn vị',
   'tổ chức',
@@ -22,7 +22,7 @@ const ALWAYS_A_CLASS = words(
   'cá nhân',
   'cơ sở',
 )
-const CLASS_UNLESS_NAMED = words(
+const CLASS_UNLESS_NAMED = begins(
   'sở',
   'ban',
   'bộ',
@@ -46,13 +46,13 @@ const CLASS_UNLESS_NAMED = words(
 )
 
 /** What may follow a class word that stands alone: 'ngành liên quan', 'ban chuyên môn'; 'Hội nông dân' is a name. */
-const OF_A_CLASS = words(
+const OF_A_CLASS = begins(
   '(?:có )?liên quan|tỉnh|cấp|thuộc|trực thuộc|của|trên|tại|ở|đóng|chuyên môn|chức năng|khác|được|chủ trì|soạn thảo',
-  'đoàn thể|quần chúng|nghề nghiệp|huyện|thành phố|xã(?! hội)|phường|đặc khu|trung ương|địa phương|còn lại|[,;(]',
+  'đoàn thể|quần chúng|nghề nghiệp|huyện|thành phố|xã(?! hội)|phường|đặc khu|trung ương|địa phương|còn lại|[,;:(]',
 )
 
 /** The words that the name or title of one body begins with. */
-const BODY = words(
+const BODY = begins(
   'sở',
   'ban',
   'bộ',
@@ -96,6 +96,7 @@ const BODY = words(
   'mặt trận',
   'thường trực',
   'tổ',
+  'trạm',
   'đội',
   'câu lạc bộ',
   'quỹ',

@@ -43,7 +43,7 @@ function isAcronymOf(name: string, agency: Agency): boolean {
   return acronym(agency.name) === short || acronym(placed(comparable(agency.name)).name) === short
 }
 
-/** One letter or the marks amiss in a long name; never in the name of a commune, where one letter makes another commune. */
+/** One letter or the marks amiss in a long name; never of a commune, where one letter makes another commune. */
 function isTypingError(typed: string, known: string, agency: Agency): boolean {
   if (agency.type === 'xa' || agency.type === 'phuong' || agency.type === 'dac-khu') return false
   if (typed.length < LONG_NAME || typed.replace(/\D/g, '') !== known.replace(/\D/g, '')) return false

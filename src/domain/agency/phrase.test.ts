@@ -11,6 +11,7 @@ describe('readAgencyPhrase', () => {
     ['UBND tỉnh (Sở Tư pháp tham mưu)', 'UBND tỉnh', 'uy-ban'],
     ['Sở Tư pháp - Cơ quan thường trực của Hội đồng', 'Sở Tư pháp', 'so'],
     ['Sở Tư pháp chủ trì, phối hợp', 'Sở Tư pháp', 'so'],
+    ['Trung tâm Trợ giúp pháp lý nhà nước', 'Trung tâm Trợ giúp pháp lý nhà nước', 'khac'],
     ['Hội đồng phối hợp PBGDPL tỉnh', 'Hội đồng phối hợp PBGDPL tỉnh', 'hoi-dong'],
     ['Ủy ban Mặt trận Tổ quốc Việt Nam (MTTQ) tỉnh', 'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh', 'doan-the'],
     ['Ban Quản lý các khu kinh tế tỉnh', 'Ban Quản lý các khu kinh tế tỉnh', 'ban'],
@@ -34,6 +35,8 @@ describe('readAgencyPhrase', () => {
     ['cơ quan Trung ương đóng trên địa bàn', ['trung-uong'], false],
     ['các cơ quan theo ngành dọc trên địa bàn tỉnh', ['trung-uong'], false],
     ['Các cơ quan báo chí', ['bao-dai'], false],
+    ['các sở ngành', ['so', 'nganh'], false],
+    ['các bộ, cơ quan ngang bộ', ['trung-uong'], false],
   ])('expands "%s" to its classes', (phrase, types, partial) => {
     expect(readAgencyPhrase(phrase)).toEqual({ kind: 'group', types, partial })
   })
@@ -52,12 +55,17 @@ describe('readAgencyPhrase', () => {
     },
   )
 
-  it.each(['', 'nhà trường', 'Các đơn vị thuộc Sở', 'Ủy ban MTTQ Việt Nam các xã, phường'])(
-    'leaves "%s" to a person',
-    (phrase) => {
-      expect(readAgencyPhrase(phrase)).toEqual({ kind: 'unknown' })
-    },
-  )
+  it.each([
+    '',
+    'nhà trường',
+    'Các đơn vị thuộc Sở',
+    'Các đồng chí ủy viên',
+    'UBND các tỉnh, thành phố',
+    'Cơ quan thường trực Hội đồng',
+    'Ủy ban MTTQ Việt Nam các xã, phường',
+  ])('leaves "%s" to a person', (phrase) => {
+    expect(readAgencyPhrase(phrase)).toEqual({ kind: 'unknown' })
+  })
 })
 
 describe('actingAgencyOf', () => {

@@ -1,24 +1,35 @@
 import { agencyTypeOf } from './agency-type.js'
 import { readGroup } from './group-phrase.js'
-import { beginsBody, isClass } from './heads.js'
+import { beginsBody, isClass, QUANTIFIER } from './heads.js'
 import type { AgencyPhrase } from './types.js'
+import { begins, contains } from './words.js'
 
 export { agencyTypeOf } from './agency-type.js'
 
+const WORKS =
+  'tham mưu|chủ trì|phối hợp|giúp|đề xuất|thực hiện|tổng hợp|theo dõi|giao|là (?:cơ quan|đơn vị)|làm đầu mối'
 // In small letters only, and never within the name of a council: 'Hội đồng phối hợp …', 'Ban Chỉ đạo thực hiện …'.
-const WHAT_IT_DOES =
-  /(?<!Hội đồng|HĐ|Ban Chỉ đạo|Tổ),? (?:tham mưu|chủ trì|phối hợp|giúp|đề xuất|thực hiện|tổng hợp|theo dõi|là (?:cơ quan|đơn vị)|giao|làm đầu mối)(?!\p{L}).*$/u
+const WHAT_IT_DOES = new RegExp(`(?<!Hội đồng|HĐ|Ban Chỉ đạo|Tổ|Trợ),? (?:${WORKS})(?!\\p{L}).*$`, 'u')
 const STANDING_BODY = /(?: -|,) ?(?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối|tham mưu).*$/iu
 const GIVEN_TO =
   /^(?:giao|qua|thông qua|do|trực tiếp là|(?:cơ quan|đơn vị) (?:thường trực|tham mưu|chủ trì|đầu mối)(?: là|:)) */iu
-const OF_MANY_PLACES =
-  / (?:(?:các|một số) (?:huyện|quận|thị xã|thành phố|xã|phường|đặc khu|địa phương|sở|cơ quan|đơn vị)|cấp (?:huyện|xã))(?!\p{L})| các cấp/iu
-const DRAFTING =
-  /^(?:các |những |một số )?(?:cơ quan|đơn vị|tổ chức|sở, |ban, |ngành)(?:.* )?(?:soạn thảo|(?:xây dựng|ban hành|trình) (?:.* )?(?:văn bản|vb+qppl|dự thảo|nghị quyết|quyết định|chính sách|luật)|lập đề nghị)/iu
-const JOB_TITLE =
-  /^(?:(?:các|một số|những) )?(?:(?:đồng chí |đ\/c )?(?:thủ trưởng|phó |chủ tịch|giám đốc|trưởng|chánh|bí thư|lãnh đạo|người đứng đầu)|công chức|viên chức|cán bộ|chuyên viên|(?:báo cáo|tuyên truyền|hòa giải|hoà giải) viên|luật sư)(?!\p{L})/iu
-const COMMUNE_POSITION =
-  /^(?:tư pháp|văn hóa|văn hoá|tài chính|địa chính|văn phòng|lao động) ?- ?(?:hộ tịch|xã hội|kế toán|xây dựng|nông nghiệp|thống kê|thương binh)/iu
+const COMMUNES = 'tỉnh|huyện|quận|thị xã|thành phố|xã|phường|đặc khu|địa phương'
+const OF_MANY_PLACES = contains(`(?:các|một số) (?:${COMMUNES}|sở|cơ quan|đơn vị)`, 'cấp (?:huyện|xã)', 'các cấp')
+
+const DRAFTED = 'văn bản|vb+qppl|dự thảo|nghị quyết|quyết định|chính sách|luật'
+const DRAFTING = begins(
+  '(?:các |những |một số )?(?:cơ quan|đơn vị|tổ chức|sở,|ban,|ngành) ' +
+    `(?:.* )?(?:soạn thảo|lập đề nghị|(?:xây dựng|ban hành|trình) (?:.* )?(?:${DRAFTED}))`,
+)
+const JOB_TITLE = begins(
+  '(?:(?:các|một số|những) )?(?:đồng chí |đ/c )?' +
+    '(?:thủ trưởng|phó \\p{L}+|chủ tịch|giám đốc|trưởng|chánh|bí thư|lãnh đạo|người đứng đầu|luật sư' +
+    '|công chức|viên chức|cán bộ|chuyên viên|(?:báo cáo|tuyên truyền|hòa giải|hoà giải) viên)',
+)
+const COMMUNE_POSITION = begins(
+  '(?:tư pháp|văn hóa|văn hoá|tài chính|địa chính|văn phòng|lao động) ?- ?' +
+    '(?:hộ tịch|xã hội|kế toán|xây dựng|nông nghiệp|thống kê|thương binh)',
+)
 
 /**
  * What one phrase of a plan stands for. A note in brackets or after a dash is left out of the name: 'Sở Tư pháp (tham
@@ -31,9 +42,7 @@ export function readAgencyPhrase(phrase: string): AgencyPhrase {
   if (JOB_TITLE.test(bare) || COMMUNE_POSITION.test(bare)) return { kind: 'role', role: 'job-title' }
   const group = readGroup(bare)
   if (group)
-    return /(?<!\p{L})(?:nếu có|liên quan)/iu.test(words) && group.kind === 'group'
-      ? { ...group, partial: true }
-      : group
+    return contains('nếu có', 'liên quan').test(words) && group.kind === 'group' ? { ...group, partial: true } : group
   const name = nameOf(bare)
   return name === null ? { kind: 'unknown' } : { kind: 'agency', name, type: agencyTypeOf(name) }
 }
@@ -62,12 +71,17 @@ function givenTo(words: string): string | undefined {
 
 function nameOf(words: string): string | null {
   const name = plain(words.replace(STANDING_BODY, '').replace(WHAT_IT_DOES, ''))
-  return name !== '' && beginsBody(name) && !isClass(name) && !OF_MANY_PLACES.test(name) && /^\p{Lu}/u.test(name)
+  return name !== '' &&
+    beginsBody(name) &&
+    !isClass(name) &&
+    !QUANTIFIER.test(name) &&
+    !OF_MANY_PLACES.test(name) &&
+    /^\p{Lu}/u.test(name)
     ? name
     : null
 }
 
-/** 'Ủy ban Mặt trận Tổ quốc (MTTQ) tỉnh' without its brackets; words that stand in brackets only are taken out of them. */
+/** 'Ủy ban Mặt trận Tổ quốc (MTTQ) tỉnh' without its brackets; a phrase wholly in brackets is taken out of them. */
 function withoutBrackets(words: string): string {
   const outside = words.replace(/\s*\([^()]*\)/g, '').trim()
   return outside === '' ? words.replace(/[()]/g, ' ') : outside

@@ -31,7 +31,7 @@ export function cutPieces(text: string): Piece[] {
 
 /** How many brackets and quotes are open at each character; one that is never closed opens nothing. */
 function depths(text: string): number[] {
-  const depth = Array.from(text, () => 0)
+  const depth = Array.from({ length: text.length }, () => 0)
   const open: number[] = []
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at)

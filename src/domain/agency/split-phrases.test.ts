@@ -43,6 +43,7 @@ const CASES: [string, string[]][] = [
     ['Sở Y tế', 'Sở Văn hóa, Thể thao và Du lịch', 'Công an tỉnh'],
   ],
   ['Sở Nội vụ, Tài chính', ['Sở Nội vụ', 'Sở Tài chính']],
+  ['Các Sở, ngành: Tư pháp, Y tế; Công an tỉnh', ['Sở Tư pháp', 'Sở Y tế', 'Công an tỉnh']],
   ['', []],
 ]
 

@@ -2,19 +2,21 @@ import { dealOut } from './fields.js'
 import { beginsBody, isClass, isQuantified } from './heads.js'
 import type { Piece } from './separators.js'
 import { cutPieces } from './separators.js'
+import { begins, contains } from './words.js'
 
-const CLASS_WITHIN =
-  /(?<!\p{L})(?:(?:các|một số|những) +)(?:sở|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|phòng|hội|tỉnh|huyện|thị xã|thành phố|xã|phường|đặc khu|thôn|khu phố)(?! +\p{Lu}| hội)(?!\p{L})/iu
+const PLACES = 'tỉnh|huyện|thị xã|thị trấn|thành phố|xã(?! hội)|phường|đặc khu'
+const CLASSES = `sở|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|phòng|hội|thôn|khu phố|${PLACES}`
+const CLASS_WITHIN = contains(`(?:các|một số|những) +(?:${CLASSES})`)
 const ONLY_BODIES =
   /^(?:(?:các|một số|những|tất cả các) +)?(?:cơ quan|đơn vị|tổ chức)(?: *(?:,|và) *(?:cơ quan|đơn vị|tổ chức))*$/iu
 const ENDS_OPEN =
   /(?<!\p{L})(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|(?:Đoàn )?ĐBQH|Đoàn đại biểu Quốc hội)$/u
 const COUNCIL =
   /^(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban M|Uỷ ban M|UBMTTQ|MTTQ|(?:Đoàn )?ĐBQH)/u
-const ROLE = /(?<!\p{L})(?:chủ trì|soạn thảo|được giao)(?!\p{L})/iu
-const PLACE = /^(?:tỉnh|huyện|thị xã|thị trấn|thành phố|xã|phường|đặc khu)(?! hội)(?!\p{L})/iu
-const ENDS_IN_PLACE = /(?<!\p{L})(?:tỉnh|huyện|thị xã|thị trấn|thành phố|xã|phường)$/iu
-const LONE_BODY = /^(?:báo|đài|cơ quan báo|công an|quân sự|thường trực)$/iu
+const ROLE = contains('chủ trì', 'soạn thảo', 'được giao')
+const PLACE = begins(PLACES)
+const ENDS_IN_PLACE = contains(`(?:${PLACES})$`)
+const LONE_BODY = /^(?:báo|đài|cơ quan báo|thường trực)$/iu
 
 /**
  * Splits a lead or coordinating phrase where a person would: before every piece that begins like a body of its own.

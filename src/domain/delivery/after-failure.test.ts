@@ -8,7 +8,9 @@ const retry = { failure: 'retry', error: 'ECONNREFUSED' } as const
 
 describe('after a failed send', () => {
   it('waits longer each time, and hourly in the end', () => {
-    expect([1, 2, 3, 4, 9].map((attempts) => afterFailure(retry, attempts, now))).toEqual([1, 5, 15, 60, 60].map(minutesLater))
+    expect([1, 2, 3, 4, 9].map((attempts) => afterFailure(retry, attempts, now))).toEqual(
+      [1, 5, 15, 60, 60].map(minutesLater),
+    )
   })
 
   it('gives up after thirty tries', () => {

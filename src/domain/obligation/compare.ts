@@ -34,11 +34,14 @@ export function compareObligations(stored: StoredWindow[], wanted: OwedWindow[])
     if (!old) add.push(obligation)
     else if (mayChange(old) && differs(old, obligation)) change.push({ id: old.id, to: obligation })
   }
-  const withdraw = stored.filter((old) => (old.state === 'open' || old.state === 'returned') && !kept.has(identity(old)))
+  const withdraw = stored.filter(
+    (old) => (old.state === 'open' || old.state === 'returned') && !kept.has(identity(old)),
+  )
   return { add, change, withdraw }
 }
 
-const mayChange = ({ state }: StoredWindow): boolean => state === 'open' || state === 'returned' || state === 'withdrawn'
+const mayChange = ({ state }: StoredWindow): boolean =>
+  state === 'open' || state === 'returned' || state === 'withdrawn'
 
 const differs = (old: StoredWindow, now: OwedWindow): boolean =>
   old.state === 'withdrawn' ||

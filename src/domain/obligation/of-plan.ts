@@ -71,7 +71,8 @@ export function membersOf(phrases: string[], agencies: Agency[]): Agency[] {
   const found = phrases.flatMap((words) => {
     const phrase = readAgencyPhrase(words)
     if (phrase.kind === 'agency') return named(phrase.name, agencies)
-    if (phrase.kind === 'group' && !phrase.partial) return agencies.filter((agency) => phrase.types.includes(agency.type))
+    if (phrase.kind === 'group' && !phrase.partial)
+      return agencies.filter((agency) => phrase.types.includes(agency.type))
     return []
   })
   return [...new Map(found.map((agency) => [agency.id, agency])).values()]

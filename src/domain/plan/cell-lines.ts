@@ -7,7 +7,7 @@ import { joinCells } from './row.js'
  */
 export function joinCellLines(lines: string[]): string[] {
   const result: string[] = []
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const heading = headingAt(lines, at)
     if (!heading) {
       result.push(lines[at] ?? '')
@@ -50,7 +50,8 @@ function readRows(lines: string[], start: number, columns: Column[], result: str
   return at
 }
 
-const TIME = /^(?:quý|tháng|trước|trong|từ|thường xuyên|hằng|hàng|cả năm|ngày|\d{1,2}\/|chậm nhất|năm|định kỳ|theo|khi|sau|6 tháng)/iu
+const TIME =
+  /^(?:quý|tháng|trước|trong|từ|thường xuyên|hằng|hàng|cả năm|ngày|\d{1,2}\/|chậm nhất|năm|định kỳ|theo|khi|sau|6 tháng)/iu
 
 /** Puts the cells of a row with empty ones under their columns: a time goes under the time, the rest from the left. */
 function placed(row: string[], columns: Column[]): string[] {

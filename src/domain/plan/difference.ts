@@ -33,11 +33,18 @@ export interface PlanDifference {
  * The stored plan that a read one replaces: the same number and issuer, or, where one of them has no number,
  * the same title and year.
  */
-export function samePlan<P extends Pick<KnownPlan, 'number' | 'issuer' | 'title' | 'year'>>(parsed: ParsedPlan, stored: P[]): P | null {
+export function samePlan<P extends Pick<KnownPlan, 'number' | 'issuer' | 'title' | 'year'>>(
+  parsed: ParsedPlan,
+  stored: P[],
+): P | null {
   const { number, issuer, title, year } = parsed.document
   const byNumber = number && stored.find((plan) => same(plan.number, number) && same(plan.issuer, issuer))
   if (byNumber) return byNumber
-  return stored.find((plan) => !(number && plan.number) && plan.year === year && title !== null && same(plan.title, title)) ?? null
+  return (
+    stored.find(
+      (plan) => !(number && plan.number) && plan.year === year && title !== null && same(plan.title, title),
+    ) ?? null
+  )
 }
 
 /** What storing `parsed` would add, change and remove; everything is new where nothing is stored. */

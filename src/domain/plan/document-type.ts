@@ -3,8 +3,10 @@ import type { Part } from './parts.js'
 import { readNumber } from './document-number.js'
 import type { DocumentType } from './types.js'
 
-const PORTAL = /^(?:Lượt xem|Ngày đăng|Đã xem|Tin khác|Tin liên quan|Bài viết liên quan|Đăng nhập|Thống kê truy cập|Tác giả|Nguồn:|Chia sẻ|In trang|Cỡ chữ|Đăng ngày|Cập nhật)/iu
-const TOLD = /(?:^|[,.;] )(?:ngày [^,.;]{4,30}, )?[^.;]{2,160}(?:đã |vừa )?ban hành (?:Kế hoạch|Quyết định|Công văn) (?:số )?|^Theo (?:đó|Kế hoạch)|Trên cơ sở đó|Kế hoạch (?:nêu rõ|yêu cầu|đề ra|xác định)/iu
+const PORTAL =
+  /^(?:Lượt xem|Ngày đăng|Đã xem|Tin khác|Tin liên quan|Bài viết liên quan|Đăng nhập|Thống kê truy cập|Tác giả|Nguồn:|Chia sẻ|In trang|Cỡ chữ|Đăng ngày|Cập nhật)/iu
+const TOLD =
+  /(?:^|[,.;] )(?:ngày [^,.;]{4,30}, )?[^.;]{2,160}(?:đã |vừa )?ban hành (?:Kế hoạch|Quyết định|Công văn) (?:số )?|^Theo (?:đó|Kế hoạch)|Trên cơ sở đó|Kế hoạch (?:nêu rõ|yêu cầu|đề ra|xác định)/iu
 
 /** The kind of the document as its name, its addressees, its symbol or its manner of writing tell it. */
 export function documentType(parts: Part[], paragraphs: Paragraph[]): DocumentType {
@@ -20,7 +22,11 @@ export function documentType(parts: Part[], paragraphs: Paragraph[]): DocumentTy
   if (/^(?:QĐ|NQ)(?:-|\/|$)/u.test(symbol)) return 'decision'
   if (/^HD(?:-|\/|$)/u.test(symbol)) return 'guidance'
   if (/^(?:CV(?:-|\/|$)|\p{L}+-\p{L}+$)/u.test(symbol) && named === null) return 'dispatch'
-  if (named === null && paragraphs.some(({ text }) => /^Kế hoạch |(?:^Trên đây là|^Căn cứ) [^.]{0,40}Kế hoạch|Kế hoạch này/u.test(text))) return 'plan'
+  if (
+    named === null &&
+    paragraphs.some(({ text }) => /^Kế hoạch |(?:^Trên đây là|^Căn cứ) [^.]{0,40}Kế hoạch|Kế hoạch này/u.test(text))
+  )
+    return 'plan'
   return 'other'
 }
 

@@ -22,7 +22,8 @@ export function readHeader(parts: Part[], paragraphs: Paragraph[]): ParsedDocume
   const { number, symbol } = readNumber(top)
   const written = readIssueDate(top)
   const date = written.year === null ? readIssueDate(paragraphs.map(({ text }) => text).filter(isPlaceAndDay)) : written
-  const title = (type === 'dispatch' ? subjectOf(all) : null) ?? (first ? titleOf(first).title : null) ?? looseTitle(head)
+  const title =
+    (type === 'dispatch' ? subjectOf(all) : null) ?? (first ? titleOf(first).title : null) ?? looseTitle(head)
   const attached = parts.find((part) => part.kind === 'plan' && part !== first)
   const span =
     readPeriod(title ?? '') ??
@@ -53,7 +54,7 @@ export function bodyStart(part: Part): number {
   const at = part.paragraphs.findIndex(
     ({ text, marker }, index) =>
       index >= from &&
-      ((marker !== null && marker.kind !== 'bullet' && !/^Căn cứ/u.test(part.paragraphs[index]?.body ?? '')) ||
+      ((marker !== null && marker.kind !== 'bullet' && !part.paragraphs[index]?.body.startsWith('Căn cứ')) ||
         text.split(' | ').length > 2 ||
         /^QUYẾT ĐỊNH ?:?$/u.test(text) ||
         /^(?:MỤC ĐÍCH|NỘI DUNG|NHIỆM VỤ)/u.test(text)),
@@ -61,7 +62,7 @@ export function bodyStart(part: Part): number {
   return at === -1 ? part.paragraphs.length : at
 }
 
-export const isAddressee = (text: string): boolean => /^Kính gửi/u.test(text)
+export const isAddressee = (text: string): boolean => text.startsWith('Kính gửi')
 
 function headLines(head: Paragraph[]): string[] {
   const end = head.findIndex(({ text }) => /^(?:Căn cứ|Kính gửi|Thực hiện [^“"]{0,40}số)/u.test(text))
@@ -74,14 +75,19 @@ function headLines(head: Paragraph[]): string[] {
 function preambleOf(head: Paragraph[], part: Part | null): Paragraph[] {
   const addressees = head.findIndex(({ text }) => isAddressee(text))
   if (addressees !== -1) {
-    return head.slice(addressees + 1).filter(({ marker, body }) => marker === null || /^(?:Căn cứ|Thực hiện)/u.test(body))
+    return head
+      .slice(addressees + 1)
+      .filter(({ marker, body }) => marker === null || /^(?:Căn cứ|Thực hiện)/u.test(body))
   }
-  return head.slice(part ? titleOf(part).next : 0).filter(({ text }) => !isPlaceAndDay(text) && !/^(?:Số ?:|V\/v)/u.test(text))
+  return head
+    .slice(part ? titleOf(part).next : 0)
+    .filter(({ text }) => !isPlaceAndDay(text) && !/^(?:Số ?:|V\/v)/u.test(text))
 }
 
 const isPlaceAndDay = (text: string): boolean => text.length < 80 && /^[\p{Lu}][\p{L} .-]{1,40}, ?ngày/u.test(text)
 
-const looseTitle = (head: Paragraph[]): string | null => head.find(({ text }) => /^Kế hoạch /u.test(text) && text.length < 400)?.text ?? null
+const looseTitle = (head: Paragraph[]): string | null =>
+  head.find(({ text }) => text.startsWith('Kế hoạch ') && text.length < 400)?.text ?? null
 
 function newsHeader(paragraphs: Paragraph[]): ParsedDocument {
   const texts = paragraphs.map(({ text }) => text)

@@ -1,15 +1,22 @@
 import { isAgencyName } from './names.js'
 
 const NATION = /\s*(?:CỘNG H[ÒO][AÀ]|CỘNG HOÀ|CỘNG HÒA) XÃ HỘI.*$|\s*Độc lập ?[-–].*$|\s*ĐẢNG CỘNG SẢN VIỆT NAM.*$/iu
-const BODY = 'UBND|ỦY BAN|UỶ BAN|HĐND|SỞ|BỘ|HỘI ĐỒNG|CỤC|CHI CỤC|TỔNG CỤC|PHÒNG|BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|TỈNH ĐOÀN|CÔNG AN|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|BÁO|ĐÀI|LIÊN ĐOÀN|ĐOÀN|HỘI|MẶT TRẬN|TÒA ÁN|VIỆN|THANH TRA|THỦ TƯỚNG|CHÍNH PHỦ|THUẾ'
+const BODY =
+  'UBND|ỦY BAN|UỶ BAN|HĐND|SỞ|BỘ|HỘI ĐỒNG|CỤC|CHI CỤC|TỔNG CỤC|PHÒNG|BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|TỈNH ĐOÀN|CÔNG AN|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|BÁO|ĐÀI|LIÊN ĐOÀN|ĐOÀN|HỘI|MẶT TRẬN|TÒA ÁN|VIỆN|THANH TRA|THỦ TƯỚNG|CHÍNH PHỦ|THUẾ'
 const NEXT_BODY = new RegExp(`^(?:${BODY})(?= |$)`, 'u')
 // A second body on one line: 'UBND TỈNH SƠN LA SỞ TƯ PHÁP'.
-const SECOND_BODY = /(?<=^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BỘ|TỔNG CỤC) .{2,60}?) (?=(?:SỞ|UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|PHÒNG|CỤC|HỘI ĐỒNG|BAN CHỈ ĐẠO) )/u
+const SECOND_BODY =
+  /(?<=^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BỘ|TỔNG CỤC) .{2,60}?) (?=(?:SỞ|UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|PHÒNG|CỤC|HỘI ĐỒNG|BAN CHỈ ĐẠO) )/u
 
 /** The issuer out of the lines above the number: the last body named there, over several lines. */
 export function issuerOfHeader(lines: string[]): string | null {
   const bodies: string[] = []
-  for (const line of lines.flatMap((text) => text.replace(NATION, '').replace(/\s*Số ?:.*$/u, '').split(SECOND_BODY))) {
+  for (const line of lines.flatMap((text) =>
+    text
+      .replace(NATION, '')
+      .replace(/\s*Số ?[:\d/].*$/u, '')
+      .split(SECOND_BODY),
+  )) {
     const text = line.trim()
     if (text === '' || !/\p{Lu}{2}/u.test(text) || /\p{Ll}{2}/u.test(text) || text.length > 120) continue
     if (NEXT_BODY.test(text) && !continuesName(bodies.at(-1), text)) bodies.push(text)
@@ -33,7 +40,8 @@ export function issuerOfPreamble(preamble: string[]): string | null {
       for (let from = lastDelimiter(before, before.length); ; from = lastDelimiter(before, from.cut)) {
         const name = before.slice(from.start)
         if (name.length > 140) break
-        if (isAgencyName(name) && /^\p{Lu}/u.test(name) && !name.includes(';') && !/ (?:của|về|tại) /u.test(name)) return name
+        if (isAgencyName(name) && /^\p{Lu}/u.test(name) && !name.includes(';') && !/ (?:của|về|tại) /u.test(name))
+          return name
         if (from.cut === 0) break
       }
     }

@@ -45,7 +45,8 @@ function mostFrequent(values: number[]): number {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
 
-const isPageNumber = (line: string): boolean => /^(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?$|^Trang \d+(?: ?\/ ?\d+)?$/i.test(line)
+const isPageNumber = (line: string): boolean =>
+  /^(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?$|^Trang \d+(?: ?\/ ?\d+)?$/i.test(line)
 
 /** The width at which lines were wrapped, in characters; null where each line is a paragraph of its own. */
 function wrapWidth(lines: string[]): number | null {
@@ -62,7 +63,8 @@ const TABLE = ' | '
 const ENDS_SENTENCE = /(?:[.!?…:]|\.\/\.|[.…][”"’')\]])$/
 // A sentence does not stop after these words, whatever case the next line begins in.
 const DANGLING =
-  /(?:^|[\s(“"])(?:của|và|với|cùng|các|những|về|cho|tại|theo|trong|do|từ|đến|trên|là|hoặc|để|bởi|số|Sở|Bộ|UBND|HĐND|Ủy ban|Hội đồng|Nghị định|Nghị quyết|Quyết định|Thông tư|Kế hoạch số|Luật|ngày|tháng|năm|quý|giai đoạn|Điều|khoản|TP\.)$|[,–(“-]$/u
+  /(?:^|[\s(“"])(?:của|và|với|cùng|các|những|về|cho|tại|theo|trong|do|từ|đến|trên|là|hoặc|để|bởi|số|Sở|Bộ|UBND|HĐND|Ủy ban|Hội đồng|Nghị định|Nghị quyết|Quyết định|Thông tư|Kế hoạch số|Luật|TP\.)$|[,–(“-]$/u
+const BEFORE_NUMBER = /(?:^|[\s(])(?:ngày|tháng|năm|quý|giai đoạn|Điều|khoản)$/iu
 const HEADER_LINE =
   /^(?:Số ?:|Kính gửi|Nơi nhận|V\/v|CỘNG HÒA|CỘNG HOÀ|Độc lập|TM\.|KT\.|TL\.|TUQ\.|Căn cứ |[\p{Lu}][\p{L} .]{1,40}, ngày)/u
 
@@ -75,17 +77,23 @@ function continues(previous: string, line: string, width: number | null): boolea
   if (marker) {
     if (marker.kind !== 'bullet' || ended || previous.endsWith(';')) return false
     const rest = line.slice(marker.length)
-    return (full && /^\p{Ll}/u.test(rest)) || (/\d{4}$/.test(previous) && /^\d{4}/.test(rest)) || (full && DANGLING.test(previous))
+    return (
+      (full && /^\p{Ll}/u.test(rest)) ||
+      (/\d{4}$/.test(previous) && /^\d{4}/.test(rest)) ||
+      (full && DANGLING.test(previous))
+    )
   }
   if (isCapitals(line) !== isCapitals(previous)) {
-    return isCapitals(line) && full && !ended && !isHeadingStart(previous) && /\p{Ll}/u.test(previous) && line.length < 12
+    return (
+      isCapitals(line) && full && !ended && !isHeadingStart(previous) && /\p{Ll}/u.test(previous) && line.length < 12
+    )
   }
   if (isCapitals(line)) return width !== null && isHeadingStart(previous) && !ended
   if (previous.endsWith(';')) return full && /^\p{Ll}/u.test(line)
   if (ended) return full && /^\p{Ll}/u.test(line)
   if (/^[\p{Ll}(]/u.test(line)) return !isShortLabelStart(line)
   if (/^[,;.:)”]/.test(line)) return true
-  return DANGLING.test(previous) || full
+  return full || DANGLING.test(previous) || (BEFORE_NUMBER.test(previous) && /^(?:\d|[IV]+(?![\p{L}]))/u.test(line))
 }
 
 const firstWordLength = (line: string): number => {

@@ -27,7 +27,8 @@ export const isLabelNode = (node: OutlineNode): boolean => {
   return before === '' && labels.length > 0 && !(kind === 'digit' && labels[0]?.value === '')
 }
 
-export const isSignificant = (label: Label): boolean => label.kind === 'lead' || label.kind === 'timing' || label.kind === 'coordinating'
+export const isSignificant = (label: Label): boolean =>
+  label.kind === 'lead' || label.kind === 'timing' || label.kind === 'coordinating'
 
 /** Whether a node or anything under it says who or when. */
 export function hasLabels(node: OutlineNode): boolean {
@@ -40,7 +41,9 @@ export function hasLabels(node: OutlineNode): boolean {
  */
 export function hoistLabels(node: OutlineNode): void {
   for (const child of node.children) hoistLabels(child)
-  const items = node.children.filter(({ paragraph }) => paragraph.marker !== null && !isLabelNode({ paragraph, parent: node, children: [] }))
+  const items = node.children.filter(
+    ({ paragraph }) => paragraph.marker !== null && !isLabelNode({ paragraph, parent: node, children: [] }),
+  )
   const last = items.at(-1)
   if (!last || items.length < 2 || last !== node.children.at(-1) || !isSubItem(last)) return
   if (labelsOf(last).labels.some(isSignificant) || items.slice(0, -1).some(hasLabels)) return
@@ -53,10 +56,10 @@ export function hoistLabels(node: OutlineNode): void {
 }
 
 const isSubItem = ({ paragraph: { marker } }: OutlineNode): boolean =>
-  marker !== null && (marker.kind === 'letter' || marker.kind === 'paren' || marker.kind === 'bullet' || marker.label.includes('.'))
+  marker !== null && (marker.kind === 'letter' || marker.kind === 'paren' || marker.kind === 'bullet')
 
 /** All labels of a label paragraph, with the bullets under it as the rest of its value. */
-export function gatherLabels(node: OutlineNode): Label[] {
+function gatherLabels(node: OutlineNode): Label[] {
   const labels = labelsOf(node).labels.map((label) => ({ ...label }))
   for (const child of node.children) {
     if (isLabelNode(child)) labels.push(...gatherLabels(child))
@@ -102,5 +105,9 @@ export function blocksOf(children: OutlineNode[]): Block[] {
 
 const isValue = (node: OutlineNode): boolean => {
   const { marker, body } = node.paragraph
-  return node.children.length === 0 && body.length < 300 && (marker === null || (marker.kind === 'bullet' && startsWithAgency(body)))
+  return (
+    node.children.length === 0 &&
+    body.length < 300 &&
+    (marker === null || (marker.kind === 'bullet' && startsWithAgency(body)))
+  )
 }

@@ -18,7 +18,8 @@ const LEAD = [
 ].join('|')
 const TIMING =
   'thời gian(?:(?:,| và| ?/)? ?(?:thực hiện|hoàn thành|tổ chức|triển khai|tiến hành|dự kiến|bắt đầu|kết thúc|địa điểm|trình|ban hành))*|(?:thời hạn|tiến độ|thời điểm|lộ trình|mốc thời gian)(?:(?:,| và| ?/)? ?(?:hoàn thành|thực hiện|triển khai|ban hành|trình|thời gian))*|(?:dự kiến )?hoàn thành'
-const PRODUCT = '(?:dự kiến )?(?:sản phẩm|kết quả|đầu ra)(?:(?:,| ?/)? ?(?:sản phẩm|kết quả|đầu ra|dự kiến|hoàn thành|đạt được|cần đạt|thực hiện|chủ yếu))*'
+const PRODUCT =
+  '(?:dự kiến )?(?:sản phẩm|kết quả|đầu ra)(?:(?:,| ?/)? ?(?:sản phẩm|kết quả|đầu ra|dự kiến|hoàn thành|đạt được|cần đạt|thực hiện|chủ yếu))*'
 const OTHER =
   '(?:địa điểm|hình thức|cách thức|nội dung|đối tượng|thành phần|số lượng|quy mô|phạm vi|ghi chú|chủ đề|mục đích|yêu cầu|(?:nguồn )?kinh phí)(?: (?:thực hiện|tổ chức|tham dự|tham gia|dự kiến|truyền thông|tập huấn|chủ yếu))*'
 
@@ -33,10 +34,15 @@ const KINDS: [LabelKind, RegExp][] = (
 ).map(([kind, source]) => [kind, new RegExp(`^(?:${source})$`, 'iu')])
 
 const ANY = [COORDINATING, LEAD, TIMING, PRODUCT, OTHER].join('|')
-const TIME_WORD = '(?: (?:vào|là|từ|trong|trước|sau|xong|chậm nhất|đến|ngày|tháng|quý|năm|cả năm|thường xuyên|định kỳ|theo|hằng|hàng|khi)(?![\\p{L}]))'
-const AGENCY_WORD = '(?: (?:là )?(?:Sở|UBND|Ủy ban|Công an|Hội đồng|Hội|Phòng|Ban|Văn phòng|Bộ|Các (?:sở|cơ quan)|Trung tâm|Đài)(?![\\p{L}]))'
+const TIME_WORD =
+  '(?: (?:vào|là|từ|trong|trước|sau|xong|chậm nhất|đến|ngày|tháng|quý|năm|cả năm|thường xuyên|định kỳ|theo|hằng|hàng|khi)(?![\\p{L}]))'
+const AGENCY_WORD =
+  '(?: (?:là )?(?:Sở|UBND|Ủy ban|Công an|Hội đồng|Hội|Phòng|Ban|Văn phòng|Bộ|Các (?:sở|cơ quan)|Trung tâm|Đài)(?![\\p{L}]))'
 // At the start of a paragraph a dash, a semicolon (a slip of the typist) or nothing may stand for the colon.
-const START = new RegExp(`^(?:(?:${ANY})(?: ?[:;]| ?[-–](?= )|$)|(?:${TIMING})(?=${TIME_WORD})|(?:${WHO} )(?:chủ trì|phối hợp)(?: thực hiện)?(?=${AGENCY_WORD}))`, 'iu')
+const START = new RegExp(
+  `^(?:(?:${ANY})(?: ?[:;]| ?[-–](?= )|$)|(?:${TIMING})(?=${TIME_WORD})|(?:${WHO} )(?:chủ trì|phối hợp)(?: thực hiện)?(?=${AGENCY_WORD}))`,
+  'iu',
+)
 const WITHIN = new RegExp(
   `(?<=[.;:,(\\[–-] ?)(?:(?:${[COORDINATING, LEAD, TIMING, PRODUCT].join('|')}) ?:|(?:${TIMING})(?=${TIME_WORD}))|(?<=[.;(] ?)(?:${OTHER}) ?:`,
   'giu',
@@ -54,10 +60,15 @@ export function readLabels(body: string): { before: string; labels: Label[] } {
     }
   }
   // Forms and contents are told of in prose too; alone they make no label.
-  const kept = marks.filter(({ kind, start }) => start === 0 || kind !== 'other' || marks.some((mark) => mark.kind !== 'other'))
+  const kept = marks.filter(
+    ({ kind, start }) => start === 0 || kind !== 'other' || marks.some((mark) => mark.kind !== 'other'),
+  )
   return {
     before: trimBefore(body.slice(0, kept[0]?.start ?? body.length)),
-    labels: kept.map(({ kind, valueStart }, index) => ({ kind, value: trimValue(body.slice(valueStart, kept[index + 1]?.start)) })),
+    labels: kept.map(({ kind, valueStart }, index) => ({
+      kind,
+      value: trimValue(body.slice(valueStart, kept[index + 1]?.start)),
+    })),
   }
 }
 

@@ -11,12 +11,24 @@ export interface Marker {
 }
 
 const PATTERNS: [RegExp, (match: RegExpExecArray) => Omit<Marker, 'length'> | null][] = [
-  [/^(?:Phần|Chương|Mục) (?:thứ )?([IVX]{1,6}|\d{1,2}|nhất|hai|ba|tư|năm)(?:[.:]? |$)(?=[\p{Lu}]|$)/iu, ([, label = '']) => ({ kind: 'part', label, rank: 0 })],
+  [
+    /^(?:Phần|Chương|Mục) (?:thứ )?([IVX]{1,6}|\d{1,2}|nhất|hai|ba|tư|năm)(?:[.:]? |$)(?=[\p{Lu}]|$)/iu,
+    ([, label = '']) => ({ kind: 'part', label, rank: 0 }),
+  ],
   [/^Điều (\d{1,3})\. ?/u, ([, label = '']) => ({ kind: 'article', label, rank: 3 })],
-  [/^([IVX]{1,6}\.\d{1,2}(?:\.\d{1,2})?)[.)]? /, ([, label = '']) => ({ kind: 'digit', label, rank: 3 + label.split('.').length })],
-  [/^([IVX]{1,6})(?:[.)] ?|\.? ?\/ ?(?=\p{Lu})| [-–] )(?=\S)/u, ([, label = '']) => (isRoman(label) ? { kind: 'roman', label, rank: 2 } : null)],
+  [
+    /^([IVX]{1,6}\.\d{1,2}(?:\.\d{1,2})?)[.)]? /,
+    ([, label = '']) => ({ kind: 'digit', label, rank: 3 + label.split('.').length }),
+  ],
+  [
+    /^([IVX]{1,6})(?:[.)] ?|\.? ?\/ ?(?=\p{Lu})| [-–] )(?=\S)/u,
+    ([, label = '']) => (isRoman(label) ? { kind: 'roman', label, rank: 2 } : null),
+  ],
   [/^([A-HĐ])\. ?(?=[\p{L}“"])/u, ([, label = '']) => ({ kind: 'capital', label, rank: 1 })],
-  [/^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.):/] ?| )(?=[^\d\s/.,)%])/, ([, label = '']) => ({ kind: 'digit', label, rank: 3 + label.split('.').length })],
+  [
+    /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.):/] ?| )(?=[^\d\s/.,)%])/,
+    ([, label = '']) => ({ kind: 'digit', label, rank: 3 + label.split('.').length }),
+  ],
   [/^(\d{1,2})(?:[.:/] ?| ?[-–] )(?=[^\d\s/.,)%])/, ([, label = '']) => ({ kind: 'digit', label, rank: 4 })],
   [/^\(?(\d{1,2})\) ?(?=\S)/, ([, label = '']) => ({ kind: 'paren', label, rank: 9 })],
   [/^\(?([a-zđ]\d?)\) ?(?=\S)/u, ([, label = '']) => ({ kind: 'letter', label, rank: 10 })],

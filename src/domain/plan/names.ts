@@ -15,7 +15,8 @@ export const maskNames = (text: string): string => text.replace(PROTECTED, (name
 
 /** The subject that a sentence begins with ('Sở Tư pháp chủ trì …' → 'Sở Tư pháp'), or null where it begins with something else. */
 export function readSubject(sentence: string): { subject: string; rest: string; offset: number } | null {
-  const offset = /^(?:(?:Đề nghị|Yêu cầu|Giao|Phân công|Đối với|Trân trọng đề nghị) (?=\S))?/iu.exec(sentence)?.[0].length ?? 0
+  const offset =
+    /^(?:(?:Đề nghị|Yêu cầu|Giao|Phân công|Đối với|Trân trọng đề nghị) (?=\S))?/iu.exec(sentence)?.[0].length ?? 0
   const text = sentence.slice(offset, offset + LONGEST)
   if (!startsWithAgency(text)) return null
   const verb = VERB.exec(maskNames(text))
@@ -27,10 +28,13 @@ export function readSubject(sentence: string): { subject: string; rest: string; 
 const LONGEST = 2_000
 
 /** The name in a heading such as 'Đối với Sở Tư pháp:'. */
-export const headingName = (heading: string): string => heading.replace(/^(?:Đề nghị|Đối với|Giao|Trách nhiệm của|Nhiệm vụ của) /iu, '').replace(/[\s.:;]+$/, '')
+export const headingName = (heading: string): string =>
+  heading.replace(/^(?:Đề nghị|Đối với|Giao|Trách nhiệm của|Nhiệm vụ của) /iu, '').replace(/[\s.:;]+$/, '')
 
 /** Whether a heading is nothing but the name of a body: 'Sở Tư pháp:', 'Các sở, ban, ngành tỉnh'. */
 export function isAgencyName(heading: string): boolean {
   const text = headingName(heading)
-  return text.length < 220 && startsWithAgency(text) && !/[.:]/.test(text) && !VERB.test(maskNames(text)) && !/\d/.test(text)
+  return (
+    text.length < 220 && startsWithAgency(text) && !/[.:]/.test(text) && !VERB.test(maskNames(text)) && !/\d/.test(text)
+  )
 }

@@ -4,7 +4,8 @@ import { NO_WORDS, type TaskDraft } from './task-draft.js'
 
 const ACTION =
   /^(?:và |cũng |cụ thể là |gồm |trong đó,? |đồng thời,? )*(?:tiếp tục|tổ chức(?! chính)|phối hợp|tham mưu|xây dựng|đăng tải|thực hiện|tham gia|biên soạn|tập huấn|đẩy mạnh|tăng cường|rà soát|kiểm tra|hướng dẫn|ban hành|phát huy|nâng cao|tuyên truyền|phổ biến|sơ kết|tổng kết|quán triệt|triển khai|huy động|lồng ghép|cập nhật|in ấn|phát động|mở|lấy ý kiến|tiếp nhận|công khai|bồi dưỡng|đa dạng hóa|chú trọng|duy trì|ứng dụng)(?![\p{L}])/iu
-const LIST = /(?:hoạt động|nhiệm vụ|nội dung|giải pháp|công việc)(?: chủ yếu| trọng tâm| chính| cụ thể)?[^:.;]{0,120}: ?|(?:^|[,.;] )[^:.;]{0,160}(?:cụ thể là|tập trung|như|gồm|sau|là)(?: các[^:.;]{0,60})?:? (?=(?:tiếp tục|tổ chức|phối hợp|tham mưu|xây dựng|đăng tải|tham gia|tập huấn|đẩy mạnh|tăng cường))|như: /iu
+const LIST =
+  /(?:hoạt động|nhiệm vụ|nội dung|giải pháp|công việc)(?: chủ yếu| trọng tâm| chính| cụ thể)?[^:.;]{0,120}: ?|(?:^|[,.;] )[^:.;]{0,160}(?:cụ thể là|tập trung|như|gồm|sau|là)(?: các[^:.;]{0,60})?:? (?=(?:tiếp tục|tổ chức|phối hợp|tham mưu|xây dựng|đăng tải|tham gia|tập huấn|đẩy mạnh|tăng cường))|như: /iu
 const AIM = /nhằm mục đích|yêu cầu|(?:^|, )giao |Trên cơ sở đó|mục tiêu|bám sát/iu
 
 /** What a news item says will be done: candidates for a person to confirm, never tasks of the plan. */
@@ -24,8 +25,22 @@ function candidatesOfSentence(sentence: string, offset: number): TaskDraft[] {
     const lead = /^(?:[^,:]{0,200}như: )?/u.exec(piece)?.[0].length ?? 0
     const title = withoutAside(piece.slice(lead).trim())
     const start = offset + from + lead
-    if (ACTION.test(title) && title.length > 25 && !/ban hành (?:Kế hoạch|Quyết định|Công văn|Văn bản)(?: số|,)/u.test(title)) {
-      found.push({ ...NO_WORDS, number: null, section: null, title, prose: [], group: null, start, end: start + title.length, warnings: [] })
+    if (
+      ACTION.test(title) &&
+      title.length > 25 &&
+      !/ban hành (?:Kế hoạch|Quyết định|Công văn|Văn bản)(?: số|,)/u.test(title)
+    ) {
+      found.push({
+        ...NO_WORDS,
+        number: null,
+        section: null,
+        title,
+        prose: [],
+        group: null,
+        start,
+        end: start + title.length,
+        warnings: [],
+      })
     }
     from += piece.length + 1
   }
@@ -43,4 +58,8 @@ function piecesOf(text: string): string[] {
   return pieces
 }
 
-const withoutAside = (text: string): string => text.replace(/,? gồm .*$/u, '').replace(/ \(trong đó[^)]*\)$/u, '').replace(/[.;, /]+$/, '')
+const withoutAside = (text: string): string =>
+  text
+    .replace(/,? gồm .*$/u, '')
+    .replace(/ \(trong đó[^)]*\)$/u, '')
+    .replace(/[.;, /]+$/, '')

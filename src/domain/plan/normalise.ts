@@ -12,19 +12,21 @@ export function normalise(text: string): string {
 }
 
 function cleanCharacters(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n')
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|&nbsp;/g, ' ')
-    // Fonts of old PDF files map these letters to their look-alikes.
-    .replace(/ƣ/g, 'ư')
-    .replace(/Ƣ/g, 'Ư')
-    .replace(/Ð/g, 'Đ')
-    .replace(/[\uf000-\uf0ff]/g, '•')
-    .replace(/\*\*|__/g, '')
-    .replace(/\\([-.#*_()[\]>+|])/g, '$1')
-    .replace(/[\u0000-\u0008\u000e-\u001f]/g, ' ')
+  return (
+    text
+      .normalize('NFC')
+      .replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n')
+      .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+      .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|&nbsp;/g, ' ')
+      // Fonts of old PDF files map these letters to their look-alikes.
+      .replace(/ƣ/g, 'ư')
+      .replace(/Ƣ/g, 'Ư')
+      .replace(/Ð/g, 'Đ')
+      .replace(/[\uf000-\uf0ff]/g, '•')
+      .replace(/\*\*|__/g, '')
+      .replace(/\\([-.#*_()[\]>+|])/g, '$1')
+      .replace(/[\u0000-\u0008\u000e-\u001f]/g, ' ')
+  )
 }
 
 function readLine(line: string): string[] {
@@ -33,7 +35,9 @@ function readLine(line: string): string[] {
     const cells = cellsOf(plain).map((cell) => fold(cell.replace(/<br ?\/?>/gi, '; ')))
     if (cells.every((cell) => /^:?-*:?$/.test(cell))) return ['']
     // Two cells are the two columns of a header or of a signature, not a table of tasks.
-    return cells.length > 2 ? [joinCells(cells)] : plain.split('|').flatMap((cell) => cell.split(/<br ?\/?>/i).map(fold))
+    return cells.length > 2
+      ? [joinCells(cells)]
+      : plain.split('|').flatMap((cell) => cell.split(/<br ?\/?>/i).map(fold))
   }
   return plain.split(/<br ?\/?>/i).map(fold)
 }

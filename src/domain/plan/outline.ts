@@ -21,7 +21,13 @@ export function paragraphsOf(text: string): Paragraph[] {
   let start = 0
   return text.split('\n').map((line) => {
     const marker = line.includes(' | ') ? null : readMarker(line)
-    const paragraph = { start, end: start + line.length, text: line, marker, body: marker ? line.slice(marker.length) : line }
+    const paragraph = {
+      start,
+      end: start + line.length,
+      text: line,
+      marker,
+      body: marker ? line.slice(marker.length) : line,
+    }
     start += line.length + 1
     return paragraph
   })
@@ -50,7 +56,9 @@ function close(open: OutlineNode[], marker: Marker): void {
     return
   }
   // A sign of its own nests under the bullet before it; the same sign goes on with its list.
-  const same = open.findIndex(({ paragraph }) => paragraph.marker?.kind === 'bullet' && paragraph.marker.label === marker.label)
+  const same = open.findIndex(
+    ({ paragraph }) => paragraph.marker?.kind === 'bullet' && paragraph.marker.label === marker.label,
+  )
   if (same !== -1) open.length = same
 }
 

@@ -44,7 +44,9 @@ export function parsePlan(text: string): ParsedPlan | { refused: string } {
   const tasks = distinctNumbers(bodies.flatMap((body) => body.drafts)).map((draft) => readTask(draft, years, true))
   const fallback = addresseesOf(parts)
   const roots = bodies.flatMap((body) => body.roots)
-  const reportingDuties = uniqueDuties(bodies.flatMap((body) => dutyNodes(body.roots).flatMap((node) => dutiesOf(node, years, fallback))))
+  const reportingDuties = uniqueDuties(
+    bodies.flatMap((body) => dutyNodes(body.roots).flatMap((node) => dutiesOf(node, years, fallback))),
+  )
   return { document, tasks, reportingDuties, text: normal, warnings: planWarnings(document, tasks, roots, normal) }
 }
 
@@ -53,9 +55,13 @@ function readBody(part: Part, type: DocumentType): { roots: OutlineNode[]; draft
   const table = tasksOfTables(body)
   const roots = outlineOf(body.filter((paragraph) => !table.rows.has(paragraph)))
   for (const root of roots) hoistLabels(root)
-  const outlined = part.kind === 'annex' || part.kind === 'decision' ? labelledOnly(roots, type) : tasksOfOutline(roots, type)
+  const outlined =
+    part.kind === 'annex' || part.kind === 'decision' ? labelledOnly(roots, type) : tasksOfOutline(roots, type)
   // Beside a table the headings only introduce it, unless they say who or when themselves.
-  const drafts = table.tasks.length > 0 ? [...outlined.filter((task) => task.lead !== null || task.timing !== null), ...table.tasks] : outlined
+  const drafts =
+    table.tasks.length > 0
+      ? [...outlined.filter((task) => task.lead !== null || task.timing !== null), ...table.tasks]
+      : outlined
   return { roots, drafts: drafts.sort((a, b) => a.start - b.start) }
 }
 
@@ -64,21 +70,32 @@ const labelledOnly = (roots: OutlineNode[], type: DocumentType): TaskDraft[] =>
 
 /** Paragraphs in which a duty to report may stand: not those of purposes, funds and scope. */
 function dutyNodes(roots: OutlineNode[]): OutlineNode[] {
-  return [...walk(roots.filter((root) => root.paragraph.marker === null || sectionKind(root.paragraph.body) !== 'none'))]
+  return [
+    ...walk(roots.filter((root) => root.paragraph.marker === null || sectionKind(root.paragraph.body) !== 'none')),
+  ]
 }
 
 function addresseesOf(parts: Part[]): string | null {
   const all = parts[0]?.paragraphs ?? []
   const at = all.findIndex(({ text }) => isAddressee(text))
   if (at === -1) return null
-  const asked = all.slice(at).map(({ text }) => /(?:đề nghị|yêu cầu) (.{4,400})/u.exec(text)?.[1] ?? '').map(readSubject).find((found) => found !== null)
+  const asked = all
+    .slice(at)
+    .map(({ text }) => /(?:đề nghị|yêu cầu) (.{4,400})/u.exec(text)?.[1] ?? '')
+    .map(readSubject)
+    .find((found) => found !== null)
   if (asked) return asked.subject
   const listed: string[] = [all[at]?.text.replace(/^Kính gửi ?:? ?/u, '') ?? '']
   for (const { marker, body } of all.slice(at + 1) as Paragraph[]) {
     if (marker?.kind !== 'bullet') break
     listed.push(body)
   }
-  return listed.map((name) => name.replace(/[.;,\s]+$/, '')).filter((name) => name !== '').join('; ') || null
+  return (
+    listed
+      .map((name) => name.replace(/[.;,\s]+$/, ''))
+      .filter((name) => name !== '')
+      .join('; ') || null
+  )
 }
 
 function uniqueDuties(duties: ParsedReportingDuty[]): ParsedReportingDuty[] {

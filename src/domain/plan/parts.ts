@@ -20,16 +20,16 @@ const TYPE_LINES: [PartKind, RegExp][] = [
   ['other', /^(?:CHƯƠNG TRÌNH|THÔNG BÁO|TỜ TRÌNH|BÁO CÁO|ĐỀ ÁN|CHỈ THỊ|CÔNG ĐIỆN|DỰ ÁN|BIÊN BẢN|GIẤY MỜI)(?: |$)/u],
 ]
 
-export function typeOfLine(text: string): PartKind | null {
+function typeOfLine(text: string): PartKind | null {
   if (text.length > 400 || /[:;]$/.test(text)) return null
   const kind = TYPE_LINES.find(([, pattern]) => pattern.test(text))?.[0] ?? null
   if (kind === null) return null
   const name = /^(?:\p{Lu}{1,}(?: |$))+/u.exec(text)?.[0].trim() ?? ''
-  if (kind === 'annex' && /^Phụ lục/.test(text)) return text.length < 40 && !/kèm|này/.test(text) ? kind : null
+  if (kind === 'annex' && text.startsWith('Phụ lục')) return text.length < 40 && !/kèm|này/.test(text) ? kind : null
   return name !== '' || kind === 'form' ? kind : null
 }
 
-export const isRecipients = (text: string): boolean => /^(?:\d+\.? )?nơi nhận ?:?/iu.test(text) && text.length < 300
+const isRecipients = (text: string): boolean => /^(?:\d+\.? )?nơi nhận ?:?/iu.test(text) && text.length < 300
 
 const SIGNATURE = /^(?:TM\.|KT\.|TL\.|TUQ\.|Q\.) ?\p{Lu}{2}|^(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|CỤC TRƯỞNG)$/u
 
@@ -42,7 +42,9 @@ export function partsOf(paragraphs: Paragraph[]): Part[] {
     const kind = typeOfLine(paragraph.text)
     const opens =
       kind !== null &&
-      (current.typeLine === null ? !startsBody(current) || kind !== 'other' : inTail || (kind !== current.kind && kind !== 'other') || kind === 'annex')
+      (current.typeLine === null
+        ? !startsBody(current) || kind !== 'other'
+        : inTail || (kind !== current.kind && kind !== 'other') || kind === 'annex')
     if (opens && kind && (current.typeLine !== null || startsBody(current))) {
       parts.push(current)
       current = { kind, typeLine: paragraph, paragraphs: [] }
@@ -57,4 +59,7 @@ export function partsOf(paragraphs: Paragraph[]): Part[] {
 }
 
 const startsBody = (part: Part): boolean =>
-  part.paragraphs.some(({ text, marker }) => (marker !== null && marker.kind !== 'bullet') || /^Kính gửi|^(?:Căn cứ|Thực hiện) /u.test(text))
+  part.paragraphs.some(
+    ({ text, marker }) =>
+      (marker !== null && marker.kind !== 'bullet') || /^Kính gửi|^(?:Căn cứ|Thực hiện) /u.test(text),
+  )

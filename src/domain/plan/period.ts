@@ -27,7 +27,15 @@ function readSingle(text: string): PlanPeriod | null {
   const half = /(?:6|06|sáu) tháng (đầu|cuối) năm (\d{4})/iu.exec(text)
   if (half) return between(Number(half[2]), half[1]?.toLowerCase() === 'đầu' ? ['01-01', '06-30'] : ['07-01', '12-31'])
   const years = [...text.matchAll(/(?<![\p{L}])năm (?:học )?(20\d{2})(?!\d)(?! ?[-–] ?(?:năm )?20\d{2})/giu)]
-  if (readRange(text) && years.every((year) => /(?:từ|đến(?: hết)?|-|–) năm 20\d{2}$/iu.test(text.slice(Math.max(0, year.index - 10), year.index + year[0].length)))) return null
+  if (
+    readRange(text) &&
+    years.every((year) =>
+      /(?:từ|đến(?: hết)?|-|–) năm 20\d{2}$/iu.test(
+        text.slice(Math.max(0, year.index - 10), year.index + year[0].length),
+      ),
+    )
+  )
+    return null
   const year = Number(years.at(-1)?.[1])
   return year ? between(year, WHOLE) : null
 }
@@ -38,7 +46,10 @@ function readSchoolYear(text: string): PlanPeriod | null {
 }
 
 function readRange(text: string): PlanPeriod | null {
-  const range = /(?:giai đoạn|thời kỳ|(?:các )?năm|từ)(?: từ)?(?: năm)? (20\d{2}) ?(?:[-–]|đến(?: hết)?) ?(?:năm )?(20\d{2})/iu.exec(text)
+  const range =
+    /(?:giai đoạn|thời kỳ|(?:các )?năm|từ)(?: từ)?(?: năm)? (20\d{2}) ?(?:[-–]|đến(?: hết)?) ?(?:năm )?(20\d{2})/iu.exec(
+      text,
+    )
   const [from, to] = [Number(range?.[1]), Number(range?.[2])]
   if (!range || to < from) return null
   return { year: from === to ? from : null, period: { from: `${from}-01-01`, to: `${to}-12-31` } }

@@ -43,7 +43,8 @@ function whoInProse(prose: string[]): Who {
   return [...closing, ...said].find(({ lead }) => lead !== null) ?? who
 }
 
-const CARRIES_OUT = /^(?:chủ trì|phối hợp|thực hiện|tổ chức thực hiện|tham mưu|phụ trách|làm đầu mối|là đầu mối|chịu trách nhiệm)/u
+const CARRIES_OUT =
+  /^(?:chủ trì|phối hợp|thực hiện|tổ chức thực hiện|tham mưu|phụ trách|làm đầu mối|là đầu mối|chịu trách nhiệm)/u
 
 function partnersIn(prose: string[]): string | null {
   for (const line of prose.slice(0, 4)) {

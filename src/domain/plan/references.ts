@@ -2,7 +2,8 @@ import { readDay } from './dates.js'
 import type { DocumentRef } from './types.js'
 
 // '91/KH-UBND', '12/2025/QĐ-UBND', '27-NQ/TW', '64/2025/QH15', '39/TTr-STP'.
-const NUMBER = /(?<![\p{L}\d/.-])(\d{1,6}[a-zA-Z]?(?: ?\/ ?(?:19|20)\d{2})? ?(?:\/ ?(?=[\p{L}])|-(?=\p{Lu}{2,4} ?\/))[\p{L}\d]+(?:(?: ?[-–] ?|\/|&|\.)[\p{L}\d]+)*)(?:,? (?:ký |ban hành )?ngày ((?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4})|(?:\d{1,2} tháng \d{1,2},? năm \d{4})))?/gu
+const NUMBER =
+  /(?<![\p{L}\d/.-])(\d{1,6}[a-zA-Z]?(?: ?\/ ?(?:19|20)\d{2})? ?(?:\/ ?(?=[\p{L}])|-(?=\p{Lu}{2,4} ?\/))[\p{L}\d]+(?:(?: ?[-–] ?|\/|&|\.)[\p{L}\d]+)*)(?:,? (?:ký |ban hành )?ngày ((?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4})|(?:\d{1,2} tháng \d{1,2},? năm \d{4})))?/gu
 
 /** Numbers of documents that a text cites, with their days, in order and without repetitions. */
 export function referencesIn(text: string): DocumentRef[] {

@@ -25,5 +25,7 @@ export function columnOf(cell: string): Column {
 export function columnsOf(cells: string[]): Column[] | null {
   const columns = cells.map(columnOf)
   const has = (column: Column): boolean => columns.includes(column)
-  return has('content') && (has('lead') || has('timing')) && columns.filter((column) => column !== 'other').length >= 3 ? columns : null
+  return has('content') && (has('lead') || has('timing')) && columns.filter((column) => column !== 'other').length >= 3
+    ? columns
+    : null
 }

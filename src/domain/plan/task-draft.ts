@@ -36,5 +36,10 @@ export function wordsOf(labels: Label[]): Words {
     const found = labels.filter((label) => label.kind === kind && label.value !== '').map(({ value }) => value)
     return found.length > 0 ? [...new Set(found)].join('; ') : null
   }
-  return { lead: values('lead'), coordinating: values('coordinating'), timing: values('timing'), product: values('product') }
+  return {
+    lead: values('lead'),
+    coordinating: values('coordinating'),
+    timing: values('timing'),
+    product: values('product'),
+  }
 }

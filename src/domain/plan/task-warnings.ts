@@ -2,7 +2,10 @@ import type { PlanYears } from './timing.js'
 import type { ParsedTask } from './types.js'
 
 /** What the secretary should look at in one task, in short sentences. */
-export function taskWarnings(task: Pick<ParsedTask, 'leads' | 'timing' | 'official' | 'title'>, plan: PlanYears): string[] {
+export function taskWarnings(
+  task: Pick<ParsedTask, 'leads' | 'timing' | 'official' | 'title'>,
+  plan: PlanYears,
+): string[] {
   const warnings: string[] = []
   if (!task.official) warnings.push('Chỉ là gợi ý từ tin, bài; chưa phải nhiệm vụ chính thức.')
   else if (task.leads.length === 0) warnings.push('Chưa thấy cơ quan chủ trì.')

@@ -1,9 +1,10 @@
 import { blocksOf, hasLabels, isLabelNode, isSignificant, labelsOf } from './labelled-node.js'
 import { headingName, isAgencyName } from './names.js'
-import { endOf, type OutlineNode } from './outline.js'
+import type { OutlineNode } from './outline.js'
 import { isNeverTask, isOrganisationHeading, isReportItem, sectionKind, type SectionKind } from './sections.js'
+import { taskOfNode } from './task-of-node.js'
+import { readWhoProse } from './who.js'
 import { isAmendment } from './amendment.js'
-import { firstSentence } from './sentence.js'
 import type { DocumentType } from './types.js'
 import { inherit, NO_WORDS, wordsOf, type TaskDraft, type Words } from './task-draft.js'
 
@@ -24,7 +25,10 @@ export function tasksOfOutline(roots: OutlineNode[], type: DocumentType): TaskDr
       const kind = kinds[index] ?? 'unknown'
       if (!wanted(kind, section) || section.paragraph.marker === null) return []
       const bare = kind === 'unknown' && !hasLabels(section)
-      return readSection(section, strict || (bare && type === 'guidance') || (bare && hasTaskSection && isRoman(section) && !hasItems(section)))
+      return readSection(
+        section,
+        strict || (bare && type === 'guidance') || (bare && hasTaskSection && isRoman(section) && !hasItems(section)),
+      )
     })
   const tasks = read((kind) => kind === 'tasks' || kind === 'unknown', false)
   // Where nothing else says what to do, the division of work among the agencies does.
@@ -49,32 +53,50 @@ function kindOf(section: OutlineNode, isDispatch: boolean): SectionKind {
   const kind = sectionKind(section.paragraph.body)
   // In a dispatch the numbered paragraphs are the tasks themselves.
   if (isDispatch && !isRoman(section) && kind === 'tasks') return 'unknown'
-  if (section.paragraph.marker?.kind === 'article') return /trách nhiệm|hiệu lực|thi hành|ban hành kèm/iu.test(section.paragraph.body) ? 'none' : kind
+  if (section.paragraph.marker?.kind === 'article')
+    return /trách nhiệm|hiệu lực|thi hành|ban hành kèm/iu.test(section.paragraph.body) ? 'none' : kind
   return kind
 }
 
 function readSection(section: OutlineNode, strict: boolean): TaskDraft[] {
   const label = section.paragraph.marker?.label ?? null
   const kind = section.paragraph.marker?.kind
-  const isHeading = kind === 'roman' || kind === 'part' || kind === 'capital' || kind === 'article' || (hasItems(section) && section.paragraph.body.length < 120 && sectionKind(section.paragraph.body) !== 'unknown')
+  const isHeading =
+    kind === 'roman' ||
+    kind === 'part' ||
+    kind === 'capital' ||
+    kind === 'article' ||
+    (hasItems(section) && section.paragraph.body.length < 120 && sectionKind(section.paragraph.body) !== 'unknown')
   const context: Context = { section: isHeading ? label : null, strict, inherited: NO_WORDS }
   if (!isHeading) return readNode(section, context)
   const own = ownWords(section)
-  if (own.lead !== null && !section.children.some((child) => isNumbered(child) && !isLabelNode(child) && !isDetail(child))) return readNode(section, context)
+  if (
+    own.lead !== null &&
+    !section.children.some((child) => isNumbered(child) && !isLabelNode(child) && !isDetail(child))
+  )
+    return readNode(section, context)
   if (!hasItems(section) && !section.children.some(hasLabels)) {
-    return kind === 'roman' && sectionKind(section.paragraph.body) === 'unknown' && !strict ? readNode(section, context) : []
+    return kind === 'roman' && sectionKind(section.paragraph.body) === 'unknown' && !strict
+      ? readNode(section, context)
+      : []
   }
   return readChildren(section, { ...context, inherited: own })
 }
 
-const isNumbered = ({ paragraph }: OutlineNode): boolean => paragraph.marker !== null && paragraph.marker.kind !== 'bullet'
+const isNumbered = ({ paragraph }: OutlineNode): boolean =>
+  paragraph.marker !== null && paragraph.marker.kind !== 'bullet'
 
 /** Own labels of a node: within its own words, and the one block under it. */
 function ownWords(node: OutlineNode): Words {
   const labels = labelsOf(node).labels
   const blocks = blocksOf(node.children)
   const labelled = blocks.filter((block) => block.labels.length > 0)
-  return wordsOf([...labels, ...(labelled.length === 1 || blocks.every((block) => block.contents.length === 0) ? labelled.flatMap((block) => block.labels) : [])])
+  return wordsOf([
+    ...labels,
+    ...(labelled.length === 1 || blocks.every((block) => block.contents.length === 0)
+      ? labelled.flatMap((block) => block.labels)
+      : []),
+  ])
 }
 
 function readNode(node: OutlineNode, context: Context): TaskDraft[] {
@@ -87,9 +109,15 @@ function readNode(node: OutlineNode, context: Context): TaskDraft[] {
   }
   const numbered = contents.filter((child) => isNumbered(child) && !isDetail(child))
   const repeated = blocksOf(node.children).filter((block) => block.labels.some(isSignificant)).length > 1
-  const isGroup = contents.some(hasLabels) || (numbered.length > 0 && isShortHeading(before) && !isDetailList(numbered)) || (repeated && contents.length > 1)
+  // 'Sở A chủ trì, phối hợp với Sở B:' over its items.
+  const carrier = numbered.length > 0 && before.endsWith(':') && own.lead === null ? readWhoProse(before) : null
+  if (carrier?.lead) return readChildren(node, { ...context, inherited: { ...own, ...carrier } })
+  const isGroup =
+    contents.some(hasLabels) ||
+    (numbered.length > 0 && isShortHeading(before) && !isDetailList(numbered)) ||
+    (repeated && contents.length > 1)
   if (isGroup) return readChildren(node, { ...context, inherited: own })
-  return isTask(node, context) ? [draft(node, own, context.section)] : []
+  return isTask(node, context) ? [taskOfNode(node, own, context.section)] : []
 }
 
 function readChildren(node: OutlineNode, context: Context): TaskDraft[] {
@@ -111,20 +139,33 @@ function blocksTasks(children: OutlineNode[], context: Context, parent: OutlineN
     const contents = block.contents.filter((node) => !isNeverTask(node.paragraph.body))
     const numbered = contents.filter(isNumbered)
     const [first] = numbered.length > 0 ? numbered.slice(-1) : contents.slice(parent === null ? -1 : 0)
-    if (!block.labels.some(isSignificant)) return contents.filter((node) => node.paragraph.marker !== null && hasLabels(node)).flatMap((node) => readNode(node, context))
+    if (!block.labels.some(isSignificant))
+      return contents
+        .filter((node) => node.paragraph.marker !== null && hasLabels(node))
+        .flatMap((node) => readNode(node, context))
     if (!first) return []
-    const earlier = contents.filter((node) => node !== first && node.paragraph.marker !== null && (isNumbered(node) || hasLabels(node)))
+    const earlier = contents.filter(
+      (node) => node !== first && node.paragraph.marker !== null && (isNumbered(node) || hasLabels(node)),
+    )
     const words = inherit(inherit(wordsOf(labelsOf(first).labels), wordsOf(block.labels)), context.inherited)
-    return [...earlier.flatMap((node) => readNode(node, context)), { ...draft(first, words, context.section), end: block.end }]
+    return [
+      ...earlier.flatMap((node) => readNode(node, context)),
+      { ...taskOfNode(first, words, context.section), end: block.end },
+    ]
   })
 }
 
-const isDetail = (node: OutlineNode): boolean => isNeverTask(node.paragraph.body) || /^(?:nội dung|hình thức|cách thức|tài liệu|giảng viên|báo cáo viên)[^:.]{0,40}:/iu.test(node.paragraph.body)
+const isDetail = (node: OutlineNode): boolean =>
+  isNeverTask(node.paragraph.body) ||
+  /^(?:nội dung|hình thức|cách thức|tài liệu|giảng viên|báo cáo viên)[^:.]{0,40}:/iu.test(node.paragraph.body)
 
-const isShortHeading = (text: string): boolean => text.length < 260 && !/:$|\. \p{Lu}/u.test(text) && !/(?:như sau|sau đây|cụ thể|gồm)[ :.]*$/iu.test(text)
+const isShortHeading = (text: string): boolean =>
+  (text.length < 120 && /^(?:về|công tác|nhóm) /iu.test(text)) ||
+  (text.length < 260 && !/:$|\. \p{Lu}/u.test(text) && !/(?:như sau|sau đây|cụ thể|gồm)[ :.]*$/iu.test(text))
 
 // Items that name a thing rather than say what to do belong to the heading: criteria, contents of a talk.
-const isDetailList = (nodes: OutlineNode[]): boolean => nodes.every((node) => node.paragraph.marker?.kind === 'letter' && node.paragraph.body.length < 60)
+const isDetailList = (nodes: OutlineNode[]): boolean =>
+  nodes.every((node) => node.paragraph.marker?.kind === 'letter' && node.paragraph.body.length < 60)
 
 function isTask(node: OutlineNode, context: Context): boolean {
   const text = node.paragraph.body
@@ -133,45 +174,4 @@ function isTask(node: OutlineNode, context: Context): boolean {
   if (isReportItem(text) && own.lead === null && own.timing === null) return false
   if (!context.strict) return true
   return own.lead !== null || (own.timing !== null && context.inherited.lead !== null)
-}
-
-function draft(node: OutlineNode, words: Words, section: string | null): TaskDraft {
-  const { before } = labelsOf(node)
-  const named = /^([^:]{3,160}): ?(?=\p{Lu}|\p{Ll})(.+)$/su.exec(before)
-  const byName = named?.[1] !== undefined && isAgencyName(named[1]) && words.lead === null
-  const prose = byName ? (named[2] ?? before) : before
-  return {
-    ...(byName ? { ...words, lead: named[1] ?? null } : words),
-    number: numberOf(node),
-    section,
-    title: titleOf(prose),
-    prose: [prose, ...node.children.filter((child) => !isLabelNode(child)).map((child) => labelsOf(child).before)],
-    group: groupOf(node),
-    start: node.paragraph.start,
-    end: endOf(node),
-    warnings: [],
-  }
-}
-
-// Who and when in brackets behind the words is not part of the title.
-const titleOf = (prose: string): string =>
-  firstSentence(prose)
-    .replace(/ ?\([^()]*(?:chủ trì|phối hợp thực hiện|hoàn thành)[^()]*\)?[.;]?$/u, '')
-    .replace(/[:;,\s]+$/, '')
-
-/** As printed, joined to the heading it stands under: 'a)' under '1.' → '1.a'; null for a bullet. */
-export function numberOf(node: OutlineNode): string | null {
-  const marker = node.paragraph.marker
-  if (!marker || marker.kind === 'bullet') return null
-  if (marker.kind !== 'letter' && marker.kind !== 'paren') return marker.label
-  const parent = node.parent && numberOf(node.parent)
-  return parent ? `${parent}.${marker.label}` : marker.label
-}
-
-function groupOf(node: OutlineNode): string | null {
-  const { parent } = node
-  if (!parent) return null
-  const kind = parent.paragraph.marker?.kind
-  const isSection = kind === 'roman' || kind === 'part' || kind === 'capital' || kind === 'article'
-  return isSection && node.paragraph.marker?.kind === 'digit' ? null : numberOf(parent)
 }

@@ -38,7 +38,11 @@ interface Table {
 
 function readRow(table: Table, cells: string[], paragraph: Paragraph, next: string[]): void {
   if (refineHeading(table, cells) || cells.every((cell) => /^\(?[\dA-Z]{0,2}\)?$/.test(cell))) return
-  const cell = (column: Column): string => table.columns.map((kind, at) => (kind === column ? (cells[at] ?? '') : '')).filter(Boolean).join('; ')
+  const cell = (column: Column): string =>
+    table.columns
+      .map((kind, at) => (kind === column ? (cells[at] ?? '') : ''))
+      .filter(Boolean)
+      .join('; ')
   const number = cell('number').replace(/[.)]+$/, '') || null
   const content = cell('content')
   const filled = [...new Set(cells.filter((text) => text !== ''))]
@@ -76,29 +80,46 @@ function readRow(table: Table, cells: string[], paragraph: Paragraph, next: stri
 // A heading over two rows: 'Cơ quan thực hiện' over 'Chủ trì' and 'Phối hợp'.
 function refineHeading(table: Table, cells: string[]): boolean {
   const kinds = cells.map(columnOf)
-  const isHeading = cells.filter((text) => text !== '').length >= 2 && cells.every((text, at) => text === '' || (text.length < 40 && kinds[at] !== 'other')) && !cells.some((text) => /\d/.test(text))
-  if (isHeading && table.above === null) table.columns = table.columns.map((column, at) => (cells[at] && kinds[at] ? kinds[at] : column))
+  const isHeading =
+    cells.filter((text) => text !== '').length >= 2 &&
+    cells.every((text, at) => text === '' || (text.length < 40 && kinds[at] !== 'other')) &&
+    !cells.some((text) => /\d/.test(text))
+  if (isHeading && table.above === null)
+    table.columns = table.columns.map((column, at) => (cells[at] && kinds[at] ? kinds[at] : column))
   return isHeading && table.above === null
 }
 
-function isHeading(filled: string[], number: string | null, content: string, next: string[], columns: Column[]): boolean {
+function isHeading(
+  filled: string[],
+  number: string | null,
+  content: string,
+  next: string[],
+  columns: Column[],
+): boolean {
   const texts = filled.filter((text) => text.replace(/[.)]+$/, '') !== number)
   if (texts.length !== 1) return false
   const [text = ''] = texts
-  if (number === null) return !/^[-+•]/.test(text) && (content === '' || /^(?:[IVX]{1,5}|[A-H]|\d{1,2})\. |^[^\p{Ll}]+$/u.test(text))
+  if (number === null)
+    return !/^[-+•]/.test(text) && (content === '' || /^(?:[IVX]{1,5}|[A-H]|\d{1,2})\. |^[^\p{Ll}]+$/u.test(text))
   const nextNumber = next[columns.indexOf('number')] ?? ''
   return /^(?:[IVX]+|[A-H])$/.test(number) || nextNumber.startsWith(`${number}.`) || /^[^\p{Ll}]+$/u.test(text)
 }
 
 function wordsOfRow(cell: (column: Column) => string): Words {
-  const words: Words = { lead: cell('lead') || null, coordinating: cell('coordinating') || null, timing: cell('timing') || null, product: cell('product') || null }
+  const words: Words = {
+    lead: cell('lead') || null,
+    coordinating: cell('coordinating') || null,
+    timing: cell('timing') || null,
+    product: cell('product') || null,
+  }
   // One cell for both: 'Chủ trì: Sở A; phối hợp: Sở B'.
   const { before, labels } = readLabels(words.lead ?? '')
   return before === '' && labels.length > 0 ? inherit(wordsOf(labels), { ...words, lead: null }) : words
 }
 
 function extend(task: TaskDraft, cell: (column: Column) => string, { end }: Paragraph): void {
-  const add = (text: string | null, more: string, sign: string): string | null => (more === '' ? text : text === null ? more : `${text}${sign}${more}`)
+  const add = (text: string | null, more: string, sign: string): string | null =>
+    more === '' ? text : text === null ? more : `${text}${sign}${more}`
   const content = cell('content')
   if (content !== '') task.prose.push(content)
   if (/^\p{Ll}/u.test(content)) task.title = `${task.title} ${content}`
@@ -112,7 +133,12 @@ function extend(task: TaskDraft, cell: (column: Column) => string, { end }: Para
 const LIKE_ABOVE = /^[-–"“”″(]*\s*(?:nt|n\.t\.?|như trên|nhu tren|"|″|”|\/\/)\s*[-–"”″)]*$/iu
 
 function copyFromAbove(task: TaskDraft, above: TaskDraft | null): void {
-  const parts = [['lead', 'cơ quan chủ trì'], ['coordinating', 'cơ quan phối hợp'], ['timing', 'thời gian'], ['product', 'sản phẩm']] as const
+  const parts = [
+    ['lead', 'cơ quan chủ trì'],
+    ['coordinating', 'cơ quan phối hợp'],
+    ['timing', 'thời gian'],
+    ['product', 'sản phẩm'],
+  ] as const
   for (const [part, name] of parts) {
     if (task[part] === null || !LIKE_ABOVE.test(task[part])) continue
     task[part] = above?.[part] ?? NO_WORDS[part]

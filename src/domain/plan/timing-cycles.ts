@@ -2,11 +2,15 @@ import type { Reading } from './timing-words.js'
 import { words } from './timing-words.js'
 import type { Cycle } from './types.js'
 
-const UNIT = String.raw`(?:(?:0?1|một) )?(?:tuần|tháng|quý|năm)(?! ?(?:\d+(?!\d| ?(?:lần|lượt))|[IV]+(?!\p{L})|học|ngân sách|tiếp|sau))|(?:0?[369]|ba|sáu|chín) tháng(?: (?:đầu|cuối) năm)?`
+// Not with a number of its own, save a count of times: 'quý II' and 'năm 2026' are no cycles, 'quý 1 lần' is one.
+const NOT_NUMBERED = String.raw`(?! ?(?:\d+(?!\d| ?(?:lần|lượt))|[IV]+(?!\p{L})|học|ngân sách|tiếp|sau))`
+const MONTHS = '(?:0?[369]|ba|sáu|chín) tháng(?: (?:đầu|cuối) năm)?'
+const UNIT = `(?:(?:0?1|một) )?(?:tuần|tháng|quý|năm)${NOT_NUMBERED}|${MONTHS}`
 const MORE = String.raw`(?:(?: ?(?:,|;|/|&|-|và|hoặc) ?)+(?:(?:hàng|mỗi|từng|cả|báo cáo) )?(?:${UNIT}))*`
 const EACH = words(`(?:hàng|mỗi|từng|theo|các|định kỳ|định kỳ báo cáo) (?:${UNIT})${MORE}`, 'g')
 const REPORTS = words(
-  `(?:báo cáo )?(?:quý(?: I)?,? (?:và )?)?(?:0?6|sáu) tháng(?: đầu năm)?(?: ?(?:,|;|và) ?(?:0?9|chín) tháng)?(?: ?(?:,|;|/|và) ?)(?:(?:hàng|cả|báo cáo) )*(?:(?:0?1|một) )?năm(?! ?20)`,
+  '(?:báo cáo )?(?:quý(?: I)?,? (?:và )?)?(?:0?6|sáu) tháng(?: đầu năm)?(?: ?(?:,|;|và) ?(?:0?9|chín) tháng)?' +
+    ' ?(?:,|;|/|và) ?(?:(?:hàng|cả|báo cáo) )*(?:(?:0?1|một) )?năm(?! ?20)',
 )
 const TIMES = words(
   `(\\d{1,2}|một|hai|ba|bốn) (?:lần|lượt|cuộc|kỳ|đợt|số) ?(?:/|trong|một|trên|mỗi|hàng|cho mỗi)? ?(?:${UNIT})`,

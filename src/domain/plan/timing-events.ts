@@ -8,7 +8,9 @@ import type { Bound } from './types.js'
 const PLAN = 'kế hoạch|chương trình|đề án'
 const OF_PLAN = `(?:thực hiện |triển khai )?(?:nhiệm vụ|công việc|dự án|${PLAN})`
 const PROGRESS = words(`(?<!bảo đảm |đảm bảo |đúng |kịp )tiến độ(?! ${OF_PLAN})`)
-const MAKING = `(?:soạn thảo|xây dựng|lập đề nghị|đề nghị xây dựng|đề xuất chính sách|lấy ý kiến|góp ý|thẩm định|thẩm tra|dự thảo)(?! (?:${PLAN}))`
+const STEPS =
+  'soạn thảo|xây dựng|lập đề nghị|đề nghị xây dựng|đề xuất chính sách|lấy ý kiến|góp ý|thẩm định|thẩm tra|dự thảo'
+const MAKING = `(?:${STEPS})(?! (?:${PLAN}))`
 const ENACTING =
   '(?:ban hành|trình) (?:các )?(?:dự thảo|hồ sơ|đề nghị|văn bản|vb+qppl|nghị quyết|quyết định|luật|nghị định|thông tư)'
 const ONGOING_WORK =
@@ -33,7 +35,8 @@ const OTHER_PLAN = words(
 const EMBEDDED = words('(?:lồng ghép|kết hợp|gắn)(?: với| vào| trong)? (.+)|theo (lịch.*)')
 const DIRECTIVE = words(
   '(?:theo|căn cứ(?: vào)?|khi có|thực hiện)(?: \\p{L}+){0,6}? ' +
-    '(?:chỉ đạo|hướng dẫn|quy định|ấn định|thông báo|phân công|văn bản|công văn|giấy mời|luật|quyết định|nghị quyết|chỉ thị)',
+    '(?:chỉ đạo|hướng dẫn|quy định|ấn định|thông báo|phân công' +
+    '|văn bản|công văn|giấy mời|luật|quyết định|nghị quyết|chỉ thị)',
 )
 
 /** 'Căn cứ vào tiến độ xây dựng của từng VBQPPL', 'khi có dự thảo văn bản': driven by each draft. */

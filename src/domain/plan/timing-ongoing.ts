@@ -8,12 +8,14 @@ import { boundOfYears, statedBound, yearsOfPlan } from './timing-years.js'
 import type { Bound } from './types.js'
 
 const ONGOING = words(
-  'thường xuyên|liên tục|quanh năm|suốt năm|hàng ngày|(?:trong )?(?:suốt |cả )*quá trình (?:thực hiện|triển khai|hoạt động|công tác)',
+  'thường xuyên|liên tục|quanh năm|suốt năm|hàng ngày' +
+    '|(?:trong )?(?:suốt |cả )*quá trình (?:thực hiện|triển khai|hoạt động|công tác)',
 )
 const EACH_YEAR = words('(?:hàng|mỗi|từng|các) năm')
 const REGULAR = words('thường xuyên|liên tục|(?:hàng|mỗi|từng|các|cả|trong|suốt|quanh) năm|định kỳ')
 const FOCUS = words(
-  'trọng tâm|trọng điểm|cao điểm|tập trung|chú trọng|đặc biệt|nhất là|ưu tiên|trong đó(?: tập trung| trọng tâm| cao điểm)?',
+  'trọng tâm|trọng điểm|cao điểm|tập trung|chú trọng|đặc biệt|nhất là|ưu tiên' +
+    '|trong đó(?: tập trung| trọng tâm| cao điểm)?',
 )
 
 export const isOngoing = (text: string): boolean => ONGOING.test(text)

@@ -34,8 +34,11 @@ const PART_OF_YEAR =
   /(?<!\d)(\d{1,2}|sáu|chín) tháng (?:(đầu|cuối)(?: của)?(?: năm)?|(?=năm ?20))(?: ?(?:năm|\/|-)? ?(20\d\d))?/giu
 const HALF_OF_YEAR = /(?<!\p{L})nửa (đầu|cuối)(?: của)? năm(?: (20\d\d))?/giu
 
-const DAY_IN_WORDS =
-  /(?:(?<!\p{L})(ngày|trước|hết|đến|từ|là|và) ?)?(?<![\d/])(\d{1,2}) (?:của )?tháng (\d{1,2})(?!\d)(?!\s*(?:lần|tháng))(?:,? ?(?:năm|\/|-) ?(20\d\d))?/giu
+const DAY_IN_WORDS = new RegExp(
+  String.raw`(?:(?<!\p{L})(ngày|trước|hết|đến|từ|là|và) ?)?(?<![\d/])(\d{1,2}) (?:của )?` +
+    String.raw`tháng (\d{1,2})(?!\d| ?lần| tháng)(?:,? ?(?:năm|/|-) ?(20\d\d))?`,
+  'giu',
+)
 const DAY_WITH_YEAR =
   /(?<![\d/])(?<!(?:tháng|qu[ýí]) ?)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?(?:\2|-) ?(20\d\d|\d\d)(?![\d/])/giu
 const DAY_AND_MONTH = /(?<![\d/])(?<!(?:tháng|qu[ýí]) ?)(\d{1,2}) ?\/ ?(\d{1,2})(?![\d/])(?:,? ?năm (20\d\d))?/giu

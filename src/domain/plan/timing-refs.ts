@@ -1,12 +1,11 @@
 import type { DocumentRef } from './types.js'
 
 const DAY = String.raw`(?:,? ?ngày (\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2}) ?(?:[/.-]|năm) ?(\d{4}))`
-const NUMBER = String.raw`\d+(?:/\d{4})?(?:/|-(?=\p{Lu}+/))(?!(?:I{1,3}|IV)(?![\p{L}\p{N}]))\p{Lu}{2}[\p{Lu}\d]*(?:[-/&]\p{Lu}[\p{Lu}\d]*)*(?![\p{L}\p{N}])`
+const LETTERS = String.raw`\p{Lu}{2}[\p{Lu}\d]*(?:[-/&]\p{Lu}[\p{Lu}\d]*)*(?![\p{L}\p{N}])`
+const NUMBER = String.raw`\d+(?:/\d{4})?(?:/|-(?=\p{Lu}+/))${LETTERS}`
 const CITED = new RegExp(`(${NUMBER})${DAY}?`, 'gu')
-const UNNUMBERED = new RegExp(
-  String.raw`(?<=(?:kế hoạch|chương trình|quyết định|công văn|nghị quyết|chỉ thị|nghị định|thông tư|văn bản|luật)(?: số)?)${DAY}`,
-  'giu',
-)
+const KINDS = 'kế hoạch|chương trình|quyết định|công văn|nghị quyết|chỉ thị|nghị định|thông tư|văn bản|luật'
+const UNNUMBERED = new RegExp(`(?<=(?:${KINDS})(?: số)?)${DAY}`, 'giu')
 
 /** A phrase with its cited numbers and their dates, which are no deadlines, blanked out of `text` at equal length. */
 export interface Phrase {

@@ -11,8 +11,10 @@ const BEFORE_EVENT = new RegExp(
 )
 const WITHIN = new RegExp(`(?:thời hạn|trong vòng|chậm nhất|không quá|tối đa)(?: là| sau)? ${COUNT}`, 'iu')
 const WORKING_DAYS = /^(\d{1,3}) (ngày)( làm việc)$/iu
+const SOME_MONTH = '(?:cuối|đầu|liền|kế|tiếp|sau|thứ|của|báo cáo)'
+const MONTH_AT_LARGE = String.raw`(?:(?:hàng|mỗi|từng) tháng(?! ?\d)|tháng(?= ${SOME_MONTH}))`
 const DAY_OF_MONTH = words(
-  String.raw`(?:ngày|trước|chậm nhất)(?: ngày)? (\d{1,2})(?: (?:của|các|vào))? ((?:(?:hàng|mỗi|từng) tháng(?! ?\d)|tháng(?= (?:cuối|đầu|liền|kế|tiếp|sau|thứ|của|báo cáo)))[^,;()]*)`,
+  String.raw`(?:ngày|trước|chậm nhất)(?: ngày)? (\d{1,2})(?: (?:của|các|vào))? (${MONTH_AT_LARGE}[^,;()]*)`,
 )
 const AT_LEAST = words('ít nhất|tối thiểu')
 const END_OF_CYCLE = words('(?:kết thúc|hết|cuối)(?: mỗi| hàng)? (?:quý|tháng|năm)(?! ?(?:\\d|[IV]+(?!\\p{L})))')

@@ -30,7 +30,7 @@ export function lastDay(point: DatedPoint): string {
   return month.toPlainDate({ day: month.daysInMonth }).toString()
 }
 
-/** 'Từ A đến B': the kind of both ends where they agree, whole days where they do not; null where the end comes first. */
+/** 'Từ A đến B': the kind of both ends where they agree, else whole days; null where the end comes first. */
 export function spanReading(from: DatedPoint, to: DatedPoint, finishBy: boolean): Reading | null {
   if (firstDay(from) > lastDay(to)) return null
   const finish = finishBy ? { finishBy: true as const } : {}

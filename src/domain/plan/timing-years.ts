@@ -59,7 +59,7 @@ export function boundOfYears(years: number[]): Bound | undefined {
   return from === to ? { kind: 'year', year: from } : { kind: 'year-range', from, to }
 }
 
-/** The years that a phrase bounds itself by: 'Thường xuyên trong năm 2026', 'trong năm' of the plan; undefined for none. */
+/** The years that a phrase bounds itself by: 'Thường xuyên trong năm 2026', 'trong năm' of the plan. */
 export function statedBound(points: Point[], plan: PlanYears): Bound | undefined {
   const years = points.filter((p) => p.unit === 'year')
   if (years.length === 0) return undefined

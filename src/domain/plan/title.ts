@@ -3,7 +3,8 @@ import type { Part } from './parts.js'
 
 const TYPE_WORDS =
   /^(?:K ?Ế ?H ?O ?Ạ ?C ?H|Q ?U ?Y ?Ế ?T ?Đ ?Ị ?N ?H|H ?Ư ?Ớ ?N ?G ?D ?Ẫ ?N|PHỤ LỤC(?: (?:SỐ )?(?:[IVX]{1,5}|\d{1,2})(?=[ .:]|$))?|Phụ lục(?: (?:số )?(?:[IVX]{1,5}|\d{1,2})(?=[ .:]|$))?|CHƯƠNG TRÌNH|THÔNG BÁO|TỜ TRÌNH|BÁO CÁO|ĐỀ ÁN|CHỈ THỊ|CÔNG ĐIỆN)[.:]? ?/u
-const PREAMBLE = /^(?:Thực hiện|Triển khai|Để |Nhằm|Theo |Xét |Trên cơ sở|Tiếp tục|Ngày |Năm |Hội đồng|UBND|Ủy ban|Uỷ ban|Sở |Bộ |Luật |Kế hoạch )/u
+const PREAMBLE =
+  /^(?:Thực hiện|Triển khai|Để |Nhằm|Theo |Xét |Trên cơ sở|Tiếp tục|Ngày |Năm |Hội đồng|UBND|Ủy ban|Uỷ ban|Sở |Bộ |Luật |Kế hoạch )/u
 
 /** The paragraphs of the title under the name of the kind, and the index of the paragraph after them. */
 export function titleOf(part: Part): { title: string | null; next: number } {
@@ -35,7 +36,13 @@ export function subjectOf(paragraphs: Paragraph[]): string | null {
   if (!first) return null
   const lines = [first.text.slice(first.text.search(/V\/v/iu))]
   for (const { text, marker } of paragraphs.slice(at + 1, at + 5)) {
-    if (marker || text.length > 200 || /^(?:Kính gửi|Căn cứ|Thực hiện|Số ?:)|ngày .{0,6}tháng|CỘNG H|Độc lập/u.test(text) || !/\p{Ll}/u.test(text)) break
+    if (
+      marker ||
+      text.length > 200 ||
+      /^(?:Kính gửi|Căn cứ|Thực hiện|Số ?:)|ngày .{0,6}tháng|CỘNG H|Độc lập/u.test(text) ||
+      !/\p{Ll}/u.test(text)
+    )
+      break
     lines.push(text)
   }
   return lines.join(' ').replace(/ [\p{Lu}][\p{L} .]{1,30}, ngày .{0,40}$/u, '')

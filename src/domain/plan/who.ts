@@ -6,7 +6,8 @@ export interface Who {
   coordinating: string | null
 }
 
-const WITH = /[,;(–-]?\s*(?:và )?(?:chủ động |chịu trách nhiệm )?(?:chủ trì,? (?:tham mưu,? )?)?(?:và )?phối hợp(?: chặt chẽ)?(?: (?:với|cùng)(?: với)?)? /u
+const WITH =
+  /[,;(–-]?\s*(?:và )?(?:chủ động |chịu trách nhiệm )?(?:chủ trì,? (?:tham mưu,? )?)?(?:và )?phối hợp(?: chặt chẽ)?(?: (?:với|cùng)(?: với)?)? /u
 
 /** Takes the phrase of a label apart: 'Sở A phối hợp với Sở B', 'Sở A chủ trì; Sở B phối hợp'. */
 export function readWhoPhrase(value: string): Who {
@@ -19,7 +20,10 @@ export function readWhoPhrase(value: string): Who {
   if (both) {
     const [, lead = '', coordinating = ''] = both
     const from = masked.indexOf(coordinating, lead.length)
-    return { lead: bare(value.slice(0, lead.length)), coordinating: bare(value.slice(from, from + coordinating.length)) }
+    return {
+      lead: bare(value.slice(0, lead.length)),
+      coordinating: bare(value.slice(from, from + coordinating.length)),
+    }
   }
   return { lead: bare(value), coordinating: null }
 }
@@ -30,10 +34,15 @@ export function readWhoProse(sentence: string): Who {
   const masked = maskNames(text)
   for (const match of masked.matchAll(/(?<=^|[.;(–-] ?|[,:] )(?:Giao |giao |Phân công |Do |do )?(?=\p{L})/gu)) {
     const start = match.index + match[0].length
-    const named = /^[^.;()]{2,200}? (?:là cơ quan |làm cơ quan )?(?:chủ trì|làm đầu mối)(?![\p{L}])/u.exec(masked.slice(start, start + 260))
+    const named = /^[^.;()]{2,200}? (?:là cơ quan |làm cơ quan )?(?:chủ trì|làm đầu mối)(?![\p{L}])/u.exec(
+      masked.slice(start, start + 260),
+    )
     const asked = match[0] !== ''
     const subject = named || asked ? readSubject(text.slice(start)) : null
-    if (subject && /^(?:chủ trì|làm đầu mối|là cơ quan|tham mưu|thực hiện|tổ chức|xây dựng|phối hợp)/u.test(subject.rest)) {
+    if (
+      subject &&
+      /^(?:chủ trì|làm đầu mối|là cơ quan|tham mưu|thực hiện|tổ chức|xây dựng|phối hợp)/u.test(subject.rest)
+    ) {
       return { lead: subject.subject, coordinating: partners(subject.rest) }
     }
   }

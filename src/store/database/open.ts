@@ -36,7 +36,8 @@ export async function openPostgres(url: string): Promise<Database> {
   let applied: string[]
   try {
     const { rows } = await client.query<{ tz: string }>("SELECT current_setting('TimeZone') AS tz")
-    if (rows[0]?.tz !== 'UTC') throw new Error(`session time zone is ${rows[0]?.tz}: remove "options" from DATABASE_URL`)
+    if (rows[0]?.tz !== 'UTC')
+      throw new Error(`session time zone is ${rows[0]?.tz}: remove "options" from DATABASE_URL`)
     applied = await applyMigrations(
       { exec: (sql) => client.query(sql), query: (sql, params) => client.query(sql, params) as never },
       MIGRATIONS,

@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parsePlan } from './parse-plan.js'
+
+const LINES = [
+  'KẾ HOẠCH',
+  'Truyền thông dự thảo chính sách năm 2026',
+  'I. MỤC ĐÍCH, YÊU CẦU',
+  'II. NỘI DUNG, NHIỆM VỤ',
+  'III. TỔ CHỨC THỰC HIỆN',
+  '1. Tổ chức hội nghị lấy ý kiến Nhân dân',
+  '1.1. Biên soạn tài liệu (Sở Tư pháp chủ trì; phối hợp: ',
+  'a) Cơ quan chủ trì: Sở Tư pháp phối hợp với Sở Nội vụ',
+  '- Thời gian: Quý III/2026',
+  '+ Cơ quan phối hợp:',
+  'TT | Nội dung | Chủ trì | Thời gian',
+  '1 | Họp Hội đồng | nt | Quý I',
+  'TT',
+  'Nội dung',
+  'Cơ quan chủ trì',
+  'Thời gian thực hiện',
+  'báo cáo kết quả về Sở Tư pháp trước ngày 15/11 hằng năm',
+  'QUYẾT ĐỊNH',
+  'PHỤ LỤC',
+  'Nơi nhận:',
+  'Kính gửi: Các sở, ban, ngành',
+  'V/v triển khai kế hoạch',
+  '“2. ',
+  '',
+  '12',
+  '((((',
+]
+const document = fc.array(fc.oneof(fc.constantFrom(...LINES), fc.string({ unit: 'grapheme', maxLength: 30 })), {
+  maxLength: 60,
+})
+
+test('whatever the text, nothing is thrown and every place lies within the text, in order', () => {
+  fc.assert(
+    fc.property(document, (lines) => {
+      const result = parsePlan(lines.join('\n'))
+      if ('refused' in result) return result.refused.length > 20
+      const starts = result.tasks.map(({ source }) => source.start)
+      expect(starts).toEqual([...starts].sort((a, b) => a - b))
+      for (const { source } of result.tasks) {
+        expect(source.start).toBeGreaterThanOrEqual(0)
+        expect(source.end).toBeGreaterThan(source.start)
+        expect(source.end).toBeLessThanOrEqual(result.text.length)
+      }
+      for (const { at } of result.warnings) expect(at ?? 0).toBeLessThanOrEqual(result.text.length)
+      return true
+    }),
+    { numRuns: 400 },
+  )
+})
+
+const GOOD =
+  'KẾ HOẠCH\nTruyền thông dự thảo chính sách năm 2026\nII. NỘI DUNG\n1. Tổ chức hội nghị lấy ý kiến Nhân dân '
+
+test.each(['1. ', 'a', '(', '1. Tổ chức\n', 'gửi báo cáo về ', 'cơ quan, ', 'a | b | c\n', 'Luật năm ', 'PHỤ LỤC\n'])(
+  'two million characters of %j are done with in two seconds',
+  (unit) => {
+    for (const size of [2_000_000, 900_000]) {
+      const text = (GOOD + unit.repeat(size / unit.length)).slice(0, size)
+      const start = performance.now()
+      parsePlan(text)
+      expect(performance.now() - start).toBeLessThan(2_000)
+    }
+  },
+)

@@ -36,7 +36,17 @@ export function dutiesOf(node: OutlineNode, plan: PlanYears, fallback: string | 
   return duties
 }
 
-const clausesOf = (sentence: string): string[] => sentence.slice(0, 8_000).split(/(?<=;) /)
+/** The clauses of a sentence; 'Các sở, ban, ngành; UBND các xã gửi …' is one, since its first piece is a name alone. */
+function clausesOf(sentence: string): string[] {
+  const clauses: string[] = []
+  let names = ''
+  for (const piece of sentence.slice(0, 8_000).split(/(?<=;) /)) {
+    const joined = names + piece
+    names = piece.endsWith(';') && isAgencyName(piece.slice(0, -1)) ? `${joined} ` : ''
+    if (names === '') clauses.push(joined)
+  }
+  return names === '' ? clauses : [...clauses, names.trimEnd()]
+}
 
 const ADVERBIAL = /^(?:Trong|Trước|Sau|Khi|Nếu|Định kỳ|Hàng|Hằng|Chậm nhất|Căn cứ|Trên cơ sở|Kết thúc|Ngoài|Để|Theo) /iu
 

@@ -49,7 +49,7 @@ function periodOf(point: DatedPoint): Reading {
     case 'month':
       return { kind: 'months', months: [isoMonth(point)] }
     case 'quarter':
-      return { kind: 'quarters', quarters: [quarterOf(point)], contiguous: true }
+      return { kind: 'quarters', quarters: [quarterOf(point)] }
     case 'year':
       return { kind: 'year', year: point.year }
   }

@@ -25,7 +25,7 @@ export type Timing = { raw: string | null; yearFrom?: 'plan' } & (
   | { kind: 'ongoing'; bound?: Bound; annual?: true; alsoPerOtherPlan?: true }
   | { kind: 'ongoing-with-focus'; focus: Timing; annual?: true; bound?: Bound }
   | { kind: 'per-draft-progress'; ongoing?: true; bound?: Bound }
-  | { kind: 'quarters'; quarters: Quarter[]; contiguous: boolean; finishBy?: true }
+  | { kind: 'quarters'; quarters: Quarter[]; contiguous?: boolean; finishBy?: true }
   | { kind: 'months'; months?: string[]; from?: string; to?: string; finishBy?: true }
   | { kind: 'year'; year: number; toEndOfYear?: true }
   | { kind: 'year-range'; from: number; to: number; schoolYear?: true }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { may, refusal } from '../domain/access/roles.js'
+import { may, refusal, type MemberRole } from '../domain/access/roles.js'
 import { localDay } from '../domain/calendar/local-day.js'
-import type { Member, Role } from '../store/members.js'
+import type { Member } from '../store/members.js'
 import type { Rows } from '../store/store.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
@@ -22,7 +22,7 @@ const VALID_DAYS = 7
 export async function inviteMember(
   { store }: Pick<Ports, 'store'>,
   actor: Actor,
-  wanted: { id?: string; name: string; unit?: string | null; role: Role; agencyId: string | null },
+  wanted: { id?: string; name: string; unit?: string | null; role: MemberRole; agencyId: string | null },
   now: Now,
 ): Promise<Invitation | Refused> {
   if (!may(actor, 'member.invite')) return refuse(refusal(actor, 'member.invite'))

@@ -5,21 +5,14 @@ import { OPERATOR } from '../app/ports.js'
 import { isRefused } from '../app/refusal.js'
 import { telegramUsername } from '../channels/telegram/username.js'
 import type { Config } from '../config.js'
+import { ROLE_NAMES, type MemberRole } from '../domain/access/roles.js'
 import { matchAgency } from '../domain/agency/match.js'
 import { localDay, localIso } from '../domain/calendar/local-day.js'
-import type { Role } from '../store/members.js'
 import { baseUrlOf } from './base-url.js'
 import { InputRefused, printJson, printLine, type Verb } from './verb.js'
 import { withProduct } from './with-product.js'
 
-const ROLES: Record<string, Role> = { focal: 'focal-point', secretary: 'secretary', leader: 'leader', admin: 'admin' }
-const NAMES: Record<Role, string> = {
-  'focal-point': 'Đầu mối',
-  secretary: 'Thư ký Hội đồng',
-  leader: 'Lãnh đạo',
-  admin: 'Quản trị',
-}
-
+const ROLES: Record<string, MemberRole> = { focal: 'focal-point', secretary: 'secretary', leader: 'leader', admin: 'admin' }
 const verb: Verb = {
   does: 'tạo một người và mã mời dùng một lần, kèm liên kết',
   usage: `invite --role ${Object.keys(ROLES).join('|')} --agency TÊN [--name HỌ-TÊN] [--json]`,
@@ -45,7 +38,7 @@ const verb: Verb = {
           `Chưa có cơ quan “${values.agency}”. Hãy thêm bằng add-agency, hoặc nhập kế hoạch trước.`,
         )
       }
-      const wanted = { name: values.name ?? NAMES[role], role, agencyId: agency?.id ?? null }
+      const wanted = { name: values.name ?? ROLE_NAMES[role], role, agencyId: agency?.id ?? null }
       const invited = await inviteMember(product, OPERATOR, wanted, now)
       if (isRefused(invited)) throw new InputRefused(invited.refused)
       const { member, code, expiresAt } = invited

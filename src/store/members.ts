@@ -1,17 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Role as AnyRole } from '../domain/access/roles.js'
+import type { MemberRole } from '../domain/access/roles.js'
 import type { Prisma } from '../generated/prisma/client.js'
 import { timestampOf } from './days.js'
 import type { Client } from './store.js'
-
-/** Everyone in the list has a role; strangers are not in it. */
-export type Role = Exclude<AnyRole, 'unknown'>
 
 export interface Member {
   id: string
   name: string
   unit: string | null
-  role: Role
+  role: MemberRole
   agencyId: string | null
   agency: string | null
   /** The member's web chat: everyone has one. */
@@ -31,7 +28,7 @@ const memberOf = (row: MemberRow): Member => ({
   id: row.id,
   name: row.name,
   unit: row.unit,
-  role: row.role as Role,
+  role: row.role as MemberRole,
   agencyId: row.agencyId,
   agency: row.agency?.name ?? null,
   webChat: row.webChat!.id,
@@ -48,7 +45,7 @@ export function memberRows(client: Client) {
       id?: string
       name: string
       unit?: string | null
-      role: Role
+      role: MemberRole
       agencyId: string | null
     }): Promise<Member> {
       const row = await client.member.create({
@@ -75,7 +72,7 @@ export function memberRows(client: Client) {
     },
 
     /** Every present member who has a role of `roles`, in the order of joining. */
-    async withRole(roles: Role[]): Promise<Member[]> {
+    async withRole(roles: MemberRole[]): Promise<Member[]> {
       const rows = await client.member.findMany({
         where: { ...present, role: { in: roles } },
         include: WITH_AGENCY,

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { MemberRole } from '../domain/access/roles.js'
 
 /** Who is signed in. */
 export interface WebMember {
@@ -82,7 +83,7 @@ export interface WebPorts {
 
 export interface SamplePerson {
   name: string
-  role: string
+  role: MemberRole
   agency: string | null
   url: string
 }

@@ -2,19 +2,12 @@ import { Composer } from 'grammy'
 import { loadSample } from '../../app/load-sample.js'
 import { redeemInvite } from '../../app/redeem-invite.js'
 import { isRefused } from '../../app/refusal.js'
-import { may } from '../../domain/access/roles.js'
+import { may, ROLE_NAMES } from '../../domain/access/roles.js'
 import { tap, type Button } from '../buttons.js'
 import { actorOf, type BotContext, type BotServices } from '../context.js'
 import { enter } from '../conversations/enter.js'
 import { bold, escape, say } from '../say.js'
 import { beginTap } from './begin-interview.js'
-
-const ROLE_NAMES = {
-  admin: 'quản trị',
-  secretary: 'thư ký Hội đồng',
-  leader: 'lãnh đạo',
-  'focal-point': 'đầu mối',
-} as const
 
 /** First contact, the menu and help. */
 export function welcome(services: BotServices): Composer<BotContext> {
@@ -60,7 +53,8 @@ export async function greet(services: BotServices, ctx: BotContext): Promise<voi
       'Đây là Đầu Mối, kênh phối hợp của Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh. Đề nghị gửi mã mời do thư ký Hội đồng cấp để bắt đầu.',
     )
   }
-  const who = `Kính chào đồng chí ${member.name}, ${ROLE_NAMES[member.role]}${member.agency ? ` (${member.agency})` : ''}.`
+  const as = [ROLE_NAMES[member.role], member.agency].filter((known) => known !== null).join(' · ')
+  const who = `Kính chào đồng chí ${member.name} (${as}).`
   if (may(actorOf(member), 'plan.import') && (await services.store.plans.all()).length === 0) {
     return say(
       ctx,

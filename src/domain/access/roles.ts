@@ -1,6 +1,14 @@
-export const ROLES = ['admin', 'secretary', 'leader', 'focal-point', 'unknown'] as const
+/** Everyone who is registered has one of these. */
+export type MemberRole = 'admin' | 'secretary' | 'leader' | 'focal-point'
 /** 'unknown': someone who writes to the bot without being registered. */
-export type Role = (typeof ROLES)[number]
+export type Role = MemberRole | 'unknown'
+
+export const ROLE_NAMES: Record<MemberRole, string> = {
+  admin: 'Quản trị',
+  secretary: 'Thư ký Hội đồng',
+  leader: 'Lãnh đạo',
+  'focal-point': 'Đầu mối',
+}
 
 /** Whose things a role may act on: everyone's, or its own agency's only. */
 type Reach = 'all' | 'own'

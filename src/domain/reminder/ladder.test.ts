@@ -193,8 +193,13 @@ describe('nextRungOn', () => {
     expect(next(q3, '2024-11-30')).toBeNull()
   })
 
+  it('is none where the opening of a quarter is no news any more', () => {
+    expect(next(owed('2024-01-01', null), '2024-12-16')).toBeNull()
+    expect(next(owed('2024-07-01', '2024-12-20'), '2024-09-20')).toBe('2024-10-01')
+  })
+
   it('is none for an ongoing task once its period has ended', () => {
-    expect(next(owed('2024-01-01', null), '2024-12-31')).toBe('2024-12-31')
+    expect(next(owed('2024-01-01', null), '2024-11-15')).toBe('2024-11-15')
     expect(next(owed('2024-01-01', null), '2025-01-02')).toBeNull()
   })
 

@@ -11,6 +11,7 @@ type Day = Temporal.PlainDate
 
 /** So long after its last valid day nobody is reminded any more. */
 const POINTLESS_AFTER_DAYS = 60
+const OPENING_IS_NEWS_DAYS = 60
 const ESCALATION_WEEKS = 8
 
 /**
@@ -30,7 +31,14 @@ export function rungsOf(owed: Owed, calendar: WorkingCalendar): RungDay[] {
 /** Those of the rungs that count as due on that day though they may have been missed; none once it is pointless. */
 export function dueRungs(owed: Owed, calendar: WorkingCalendar, today: Day): RungDay[] {
   if (!isToBeDone(owed) || owed.opensOn === null || !isNotAfter(today, lastUsefulDay(owed, owed.opensOn))) return []
-  return rungsOf(owed, calendar).filter(({ on }) => isNotAfter(on, today))
+  const due = rungsOf(owed, calendar).filter(({ on }) => isNotAfter(on, today))
+  const latest = due.at(-1)
+  return latest && isStale(latest, today) ? [] : due
+}
+
+// That a quarter has opened is no news to someone who joins when it is nearly over.
+function isStale({ rung, on }: RungDay, today: Day): boolean {
+  return (rung === 'quarter-opens' || rung === 'status-check') && isNotAfter(on.add({ days: OPENING_IS_NEWS_DAYS }), today)
 }
 
 /** The day of the first rung after that day; null where there is none or nothing is left to be done. */

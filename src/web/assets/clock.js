@@ -2,7 +2,7 @@ import { get, postJson } from './api.js'
 import { dayLabel, dayOf, timeOf } from './days.js'
 
 const LOOK_MS = 600
-const RELAXED_MS = 15_000
+const RELAXED_MS = 5_000
 
 /** The panel of the demo's clock; there is none outside the demo. */
 export function startClock() {

@@ -15,10 +15,10 @@ export const dayOf = (instant) => dayFormat.format(new Date(instant))
 /** '08:05' */
 export const timeOf = (instant) => timeFormat.format(new Date(instant))
 
-/** 'Thứ Hai, ngày 16/11/2026' */
+/** 'Thứ Hai, ngày 16/11/2026', 'Thứ Ba, ngày 30/6/2026': a zero before days under 10 and months 1 and 2 only. */
 export function dayLabel(day) {
   const [year, month, date] = day.split('-')
-  return `${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]}, ngày ${date}/${month}/${year}`
+  return `${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]}, ngày ${date}/${Number(month) < 3 ? month : Number(month)}/${year}`
 }
 
 /** '1,5 MB', '12 KB' */

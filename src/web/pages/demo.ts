@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { ROLE_NAMES } from '../../domain/access/roles.js'
 import type { Assets } from '../assets.js'
 import type { SamplePerson } from '../ports.js'
 import { cardPage, type Html } from './layout.js'
@@ -18,7 +19,7 @@ export const demoPage = (assets: Assets, people: SamplePerson[]): Html =>
             html`<li>
               <a href="${person.url}"
                 ><strong>${person.name}</strong>
-                <span>${[person.role, person.agency].filter(Boolean).join(' · ')}</span></a
+                <span>${[ROLE_NAMES[person.role], person.agency].filter(Boolean).join(' · ')}</span></a
               >
             </li>`,
         )}

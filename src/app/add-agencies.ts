@@ -1,4 +1,5 @@
 import { may, refusal } from '../domain/access/roles.js'
+import { matchAgency } from '../domain/agency/match.js'
 import { agencyTypeOf } from '../domain/agency/phrase.js'
 import type { Agency, AgencyType } from '../domain/agency/types.js'
 import { localDay } from '../domain/calendar/local-day.js'
@@ -19,11 +20,19 @@ export async function addAgencies(
     return refuse('Tên cơ quan cần có từ 2 đến 200 ký tự. Đề nghị gửi lại, mỗi tên một dòng.')
   }
   return store.inTransaction(async (rows) => {
+    await rows.plans.lockAll()
+    const known = await rows.agencies.all()
     const results = []
     for (const { name, type } of named) {
+      const match = matchAgency(name, known)
+      if (match?.exact) {
+        results.push({ agency: match.agency, added: false })
+        continue
+      }
       const result = await rows.agencies.ensure({ name, type: type ?? agencyTypeOf(name) })
       results.push(result)
       if (!result.added) continue
+      known.push(result.agency)
       const change = { name, type: result.agency.type }
       await rows.audit.add({
         at: now,

@@ -19,9 +19,12 @@ export interface Delivery extends Ports {
   idempotent: (channel: string) => boolean
 }
 
-const LEASE_SECONDS = 60
+const LEASE_SECONDS = 30
 
-/** Sends every push that is due; returns how many ended in which state. */
+/**
+ * Sends every push that is due; returns how many ended in which state.
+ * A push that fails by a fault of ours does not keep the others back; the fault is thrown after them.
+ */
 export async function deliverPushes(delivery: Delivery): Promise<Record<string, number>> {
   const { store, clock, claimant } = delivery
   const counts: Record<string, number> = {}
@@ -30,29 +33,60 @@ export async function deliverPushes(delivery: Delivery): Promise<Record<string, 
   for (const { id, channel } of await store.pushes.abandoned()) {
     // Its sender died. Where it may have arrived it is not sent again by itself.
     const state = channel === null || delivery.idempotent(channel) ? 'queued' : 'unknown'
-    if (await store.pushes.settle(id, state)) count(state)
+    if (await store.pushes.endAbandoned(id, state)) count(state)
   }
+  const faults: unknown[] = []
   for (;;) {
     const push = await store.pushes.claim(claimant, clock.now(), LEASE_SECONDS)
-    if (!push) return counts
-    count(await deliver(delivery, push))
+    if (!push) break
+    try {
+      count(await whileHeld(delivery, push))
+    } catch (error) {
+      faults.push(error)
+    }
+  }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} pushes could not be handled`)
+  return counts
+}
+
+/** A channel may make its sender wait for longer than a lease lasts. */
+async function whileHeld(delivery: Delivery, push: Push): Promise<string> {
+  const renewal = setInterval(
+    () => {
+      // Should it fail, the lease runs out, which the next step finds.
+      hold(delivery, push).catch(() => {})
+    },
+    (LEASE_SECONDS * 1000) / 3,
+  )
+  try {
+    return await deliver(delivery, push)
+  } finally {
+    clearInterval(renewal)
   }
 }
 
+const hold = ({ store, claimant }: Delivery, { id }: Push): Promise<boolean> =>
+  store.pushes.renew(id, claimant, LEASE_SECONDS)
+
 async function deliver(delivery: Delivery, push: Push): Promise<string> {
-  const { store, clock } = delivery
+  const { store, clock, claimant } = delivery
   const text = await textNow(delivery, push)
   if (text === null) {
-    await store.pushes.settle(push.id, 'skipped')
+    await store.pushes.settle(push.id, claimant, 'skipped')
     return 'skipped'
   }
   let last: SendOutcome | null = null
   for (const address of await store.members.addresses(push.memberId)) {
+    if (!(await hold(delivery, push))) return 'lost'
     const attempt = await store.pushes.beginAttempt(push.id, address, clock.now())
     last = await delivery.send(address, { text, key: `push:${push.id}` })
     if ('messageId' in last) {
-      await store.pushes.endAttempt(attempt, 'sent', { messageId: last.messageId })
-      await store.pushes.settle(push.id, 'sent', { text, sentAt: clock.now() })
+      const { messageId } = last
+      // Together: an attempt that is known to have arrived must never look like one that can be repeated.
+      await store.inTransaction(async (rows) => {
+        await rows.pushes.endAttempt(attempt, 'sent', { messageId })
+        await rows.pushes.settle(push.id, claimant, 'sent', { text, sentAt: clock.now() })
+      })
       return 'sent'
     }
     await store.pushes.endAttempt(attempt, last.failure, { error: last.error })
@@ -60,7 +94,7 @@ async function deliver(delivery: Delivery, push: Push): Promise<string> {
     if (last.failure === 'unknown') break
   }
   const next = afterFailure(last, push.attempts, clock.now())
-  await store.pushes.settle(push.id, next.state, next.state === 'queued' ? { notBefore: next.notBefore } : {})
+  await store.pushes.settle(push.id, claimant, next.state, next.state === 'queued' ? { notBefore: next.notBefore } : {})
   return next.state
 }
 
@@ -75,10 +109,13 @@ async function textNow({ store, clock, calendar }: Delivery, push: Push): Promis
     const obligation = owed.get(obligationId)
     return obligation ? [{ rung, key, obligation }] : []
   })
-  const settled = entries.filter(({ obligationId }) => !owed.has(obligationId)).map(({ id }) => id)
-  if (settled.length > 0) await store.reminders.skip(settled, 'settled')
+  const settled = entries.filter(({ obligationId }) => !owed.has(obligationId))
+  if (!member) await store.reminders.skip(idsOf(entries), 'member-removed')
+  else if (settled.length > 0) await store.reminders.skip(idsOf(settled), 'settled')
   if (!member || items.length === 0) return null
   const { id, name, role } = member
   const addressee = { id, name, role, agency: member.agency ?? COUNCIL }
   return digestText({ member: addressee, channel: '', items }, localDay(clock.now()), calendar)
 }
+
+const idsOf = (entries: { id: string }[]): string[] => entries.map(({ id }) => id)

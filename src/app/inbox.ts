@@ -61,13 +61,13 @@ export function openInbox({ store, claimant, handle, verdict, givenUp, problem }
   async function handleChat(chat: string): Promise<void> {
     const renewal = setInterval(
       () => {
-        store.chats.renew(chat, claimant, LEASE_SECONDS).catch((error: unknown) => problem(error))
+        hold(chat).catch((error: unknown) => problem(error))
       },
       (LEASE_SECONDS * 1000) / 3,
     )
     let pause = 0
     try {
-      while (!stopping && pause === 0) {
+      for (let held = true; held && !stopping && pause === 0; held = await hold(chat)) {
         const event = await store.inbox.nextOf(chat)
         if (!event) break
         pause = await handleEvent(event)
@@ -77,6 +77,9 @@ export function openInbox({ store, claimant, handle, verdict, givenUp, problem }
       await store.chats.release(chat, claimant, pause)
     }
   }
+
+  /** False where this process stood still for longer than its lease, and another has the chat. */
+  const hold = (chat: string) => store.chats.renew(chat, claimant, LEASE_SECONDS)
 
   /** How many seconds the chat has to rest before its next event. */
   async function handleEvent(event: InboxEvent): Promise<number> {

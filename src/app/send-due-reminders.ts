@@ -1,4 +1,5 @@
 import { localDay } from '../domain/calendar/local-day.js'
+import type { DueReminders } from '../domain/reminder/due-reminders.js'
 import type { Digest } from '../domain/reminder/types.js'
 import { readDueReminders } from './due-reminders.js'
 import type { Now, Ports } from './ports.js'
@@ -15,19 +16,31 @@ export async function sendDueReminders(
   const obligations = await store.obligations.remindableOn(localDay(now))
   const due = await readDueReminders(ports, obligations, now)
 
-  let digests = 0
+  let [digests, skipped] = [0, 0]
+  const stillToServe = new Set<string>()
   const reachable = due.digests.filter((digest) => digest.channel !== null)
-  for (const digest of reachable) if (await enter(ports, digest, now)) digests += 1
-
-  const skipped = await store.reminders.add(
-    due.skipped.map(({ reason, ...entry }) => ({ ...entry, pushId: null, skipped: reason, createdAt: now })),
-  )
-  await store.obligations.setNextRungs(due.next)
+  for (const digest of reachable) {
+    const superseded = due.skipped.filter(({ memberId }) => memberId === digest.member.id)
+    if (await enter(ports, digest, superseded, now)) {
+      digests += 1
+      skipped += superseded.length
+    } else {
+      // Another process was first, perhaps with less in its digest: the next tick looks at these again.
+      for (const { obligation } of digest.items) stillToServe.add(obligation.id)
+    }
+  }
+  const served = due.next.filter(({ obligationId }) => !stillToServe.has(obligationId))
+  await store.obligations.setNextRungs(obligations, served)
   return { digests, skipped, withoutChannel: due.digests.length - reachable.length }
 }
 
 /** The push and its ledger rows commit together; false where another process was first. */
-async function enter({ store }: Ports, { member, items }: Digest, now: Now): Promise<boolean> {
+async function enter(
+  { store }: Ports,
+  { member, items }: Digest,
+  superseded: DueReminders['skipped'],
+  now: Now,
+): Promise<boolean> {
   const day = localDay(now)
   return store.inTransaction(async (rows) => {
     const pushId = await rows.pushes.add({
@@ -38,8 +51,8 @@ async function enter({ store }: Ports, { member, items }: Digest, now: Now): Pro
       createdAt: now,
     })
     if (!pushId) return false
-    await rows.reminders.add(
-      items.map(({ obligation, key, rung }) => ({
+    await rows.reminders.add([
+      ...items.map(({ obligation, key, rung }) => ({
         obligationId: obligation.id,
         memberId: member.id,
         key,
@@ -48,7 +61,8 @@ async function enter({ store }: Ports, { member, items }: Digest, now: Now): Pro
         skipped: null,
         createdAt: now,
       })),
-    )
+      ...superseded.map(({ reason, ...entry }) => ({ ...entry, pushId: null, skipped: reason, createdAt: now })),
+    ])
     return true
   })
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { matchAgency } from '../domain/agency/match.js'
 import { agencyTypeOf, readAgencyPhrase } from '../domain/agency/phrase.js'
@@ -40,6 +41,7 @@ export async function storePlan(
   parsed: ParsedPlan,
   now: Now,
 ): Promise<StoredPlanResult> {
+  await rows.plans.lockAll()
   const replaces = samePlan(parsed, await rows.plans.all())
   const difference = differencePlan(parsed, replaces)
   if (replaces && changesNothing(difference)) {
@@ -50,15 +52,7 @@ export async function storePlan(
   const header = headerOf(parsed, now)
   const planId = replaces?.id ?? (await rows.plans.add(header))
   if (replaces) await rows.plans.replaceHeader(planId, header)
-  for (const { task, position, known } of difference.tasks) {
-    const content = contentOf(task, position)
-    if (known) await rows.plans.changeTask(known.id, content)
-    else await rows.plans.addTask(planId, content)
-  }
-  for (const task of difference.removed) await rows.plans.withdrawTask(task.id, now)
-  for (const { duty, position, known } of difference.duties)
-    if (!known) await rows.plans.addDuty(planId, position, duty)
-  for (const duty of difference.removedDuties) await rows.plans.withdrawDuty(duty.id, now)
+  await changeContent(rows, planId, difference, now)
 
   const agenciesAdded = await addAgenciesOf(rows, parsed)
   const agencies = await rows.agencies.on(localDay(now))
@@ -88,6 +82,31 @@ export async function storePlan(
     },
   })
   return { planId, isNew: !replaces, unchanged: false, difference, agenciesAdded, obligations }
+}
+
+/** What comes back into the plan is what it was before, with its reports and activities. */
+async function changeContent(rows: Rows, planId: string, difference: PlanDifference, now: Now): Promise<void> {
+  const withdrawn = await rows.plans.withdrawnOf(planId)
+  for (const { task, position, known } of difference.tasks) {
+    const content = contentOf(task, position)
+    const before = known ?? takeFirst(withdrawn.tasks, ({ title }) => title === task.title)
+    if (before) await rows.plans.changeTask(before.id, content)
+    else await rows.plans.addTask(planId, content)
+  }
+  for (const task of difference.removed) await rows.plans.withdrawTask(task.id, now)
+  for (const { duty, position, known } of difference.duties) {
+    if (known) continue
+    const before = takeFirst(withdrawn.duties, (old) => isDeepStrictEqual(old.duty, duty))
+    if (before) await rows.plans.restoreDuty(before.id, position)
+    else await rows.plans.addDuty(planId, position, duty)
+  }
+  for (const duty of difference.removedDuties) await rows.plans.withdrawDuty(duty.id, now)
+}
+
+/** The first that fits, taken out of the list: it can come back once. */
+function takeFirst<T>(list: T[], fits: (one: T) => boolean): T | undefined {
+  const at = list.findIndex(fits)
+  return at < 0 ? undefined : list.splice(at, 1)[0]
 }
 
 /** Agencies that the plan names and the province's list does not have. */

@@ -24,7 +24,8 @@ export async function syncObligations(
     nextRungOn: nextRungOn({ ...window, state: 'open' }, calendar, today),
   })
   await rows.obligations.add(add.map(armed))
-  for (const { id, to } of change) await rows.obligations.change(id, armed(to))
+  const states = new Map(stored.map(({ id, state }) => [id, state]))
+  for (const { id, to } of change) await rows.obligations.change(id, states.get(id)!, armed(to))
   for (const { id, state } of withdraw) await rows.obligations.move(id, state, 'withdrawn', { nextRungOn: null })
   return { added: add.length, changed: change.length, withdrawn: withdraw.length }
 }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ObligationKind, ObligationState, ObligationWindow } from '../domain/obligation/types.js'
 import type { Prisma } from '../generated/prisma/client.js'
-import { dateOf, dateOrNull, dayOrNull } from './days.js'
+import { dateOf, dateOrNull, dayOrNull, instantOf } from './days.js'
 import type { Client } from './store.js'
 
 export interface Obligation extends ObligationWindow {
@@ -17,6 +17,8 @@ export interface Obligation extends ObligationWindow {
   agency: string
   state: ObligationState
   submittedOn: Temporal.PlainDate | null
+  /** When the row was last changed: a decision on what was read holds only while this stays. */
+  changedAt: Temporal.Instant
 }
 
 export interface NewObligation extends ObligationWindow {
@@ -52,6 +54,7 @@ const obligationOf = (row: Row): Obligation => ({
   because: row.because,
   state: row.state as ObligationState,
   submittedOn: dayOrNull(row.submittedOn),
+  changedAt: instantOf(row.updatedAt),
 })
 
 const windowData = (window: ObligationWindow & { nextRungOn: Temporal.PlainDate | null }) => ({
@@ -129,13 +132,16 @@ export function obligationRows(client: Client) {
       })
     },
 
+    /** Changes what has to be done, and opens again what was withdrawn; nothing where a report came in the meantime. */
     async change(
       id: string,
+      from: ObligationState,
       change: ObligationWindow & { title: string; nextRungOn: Temporal.PlainDate | null },
     ): Promise<void> {
-      await client.obligation.update({
-        where: { id },
-        data: { title: change.title, state: 'open', ...windowData(change) },
+      const state = from === 'withdrawn' ? 'open' : from
+      await client.obligation.updateMany({
+        where: { id, state: from },
+        data: { title: change.title, state, ...windowData(change) },
       })
     },
 
@@ -157,10 +163,22 @@ export function obligationRows(client: Client) {
       return count === 1
     },
 
-    async setNextRungs(next: { obligationId: string; nextRungOn: Temporal.PlainDate | null }[]): Promise<void> {
-      for (const { obligationId, nextRungOn } of next) {
-        await client.obligation.update({ where: { id: obligationId }, data: { nextRungOn: dateOrNull(nextRungOn) } })
-      }
+    /** Skips what was changed since it was read: whoever changed it has said when to look at it again. */
+    async setNextRungs(
+      read: Pick<Obligation, 'id' | 'changedAt'>[],
+      next: { obligationId: string; nextRungOn: Temporal.PlainDate | null }[],
+    ): Promise<void> {
+      const changedAt = new Map(read.map((obligation) => [obligation.id, obligation.changedAt.toString()]))
+      const rows = next.map(({ obligationId: id, nextRungOn }) => ({
+        id,
+        nextRungOn: nextRungOn?.toString() ?? null,
+        changedAt: changedAt.get(id) ?? null,
+      }))
+      await client.$executeRaw`
+        UPDATE "Obligation" o SET "nextRungOn" = n."nextRungOn"
+          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+               AS n("id" uuid, "nextRungOn" date, "changedAt" timestamptz)
+         WHERE o."id" = n."id" AND o."updatedAt" = n."changedAt"`
     },
 
     /** A new person has to hear what the agency owes: its obligations are looked at again from `day`. */

@@ -63,6 +63,12 @@ const taskOf = (row: PlanRow['tasks'][number]): StoredTask => ({
   source: { start: row.sourceStart, end: row.sourceEnd },
 })
 
+const dutyOf = (row: PlanRow['duties'][number]): StoredDuty => ({
+  id: row.id,
+  position: row.position,
+  duty: row.duty as unknown as ParsedReportingDuty,
+})
+
 const planOf = (row: PlanRow): StoredPlan => ({
   id: row.id,
   number: row.number,
@@ -74,11 +80,7 @@ const planOf = (row: PlanRow): StoredPlan => ({
   issuedOn: row.issuedOn && dayOf(row.issuedOn),
   contentHash: row.contentHash,
   tasks: row.tasks.map(taskOf),
-  duties: row.duties.map((duty) => ({
-    id: duty.id,
-    position: duty.position,
-    duty: duty.duty as unknown as ParsedReportingDuty,
-  })),
+  duties: row.duties.map(dutyOf),
 })
 
 const headerData = (header: PlanHeader) => ({
@@ -100,8 +102,16 @@ const taskData = ({ source, timing, ...task }: TaskContent) => ({
   sourceEnd: source.end,
 })
 
+// Any number that nothing else in this database locks.
+const PLANS_LOCK = 407_2022
+
 export function planRows(client: Client) {
   return {
+    /** Until the transaction ends nobody else changes plans or agencies: what is owed follows from both. */
+    async lockAll(): Promise<void> {
+      await client.$executeRaw`SELECT pg_advisory_xact_lock(${PLANS_LOCK}::bigint)`
+    },
+
     async all(): Promise<StoredPlan[]> {
       const rows = await client.plan.findMany({ include: IN_FORCE, orderBy: { createdAt: 'asc' } })
       return rows.map(planOf)
@@ -110,6 +120,16 @@ export function planRows(client: Client) {
     async byId(id: string): Promise<StoredPlan | null> {
       const row = await client.plan.findUnique({ where: { id }, include: IN_FORCE })
       return row && planOf(row)
+    },
+
+    /** What was in the plan before and fell out of it. */
+    async withdrawnOf(planId: string): Promise<{ tasks: StoredTask[]; duties: StoredDuty[] }> {
+      const where = { planId, withdrawnAt: { not: null } }
+      const [tasks, duties] = [
+        await client.task.findMany({ where, orderBy: { withdrawnAt: 'desc' } }),
+        await client.reportingDuty.findMany({ where, orderBy: { withdrawnAt: 'desc' } }),
+      ]
+      return { tasks: tasks.map(taskOf), duties: duties.map(dutyOf) }
     },
 
     async taskById(id: string): Promise<StoredTask | null> {
@@ -156,8 +176,9 @@ export function planRows(client: Client) {
       return id
     },
 
+    /** A task that was withdrawn is in force again. */
     async changeTask(id: string, task: TaskContent): Promise<void> {
-      await client.task.update({ where: { id }, data: taskData(task) })
+      await client.task.update({ where: { id }, data: { ...taskData(task), withdrawnAt: null } })
     },
 
     async withdrawTask(id: string, at: Temporal.Instant): Promise<void> {
@@ -166,6 +187,11 @@ export function planRows(client: Client) {
 
     async addDuty(planId: string, position: number, duty: ParsedReportingDuty): Promise<void> {
       await client.reportingDuty.create({ data: { planId, position, duty: duty as unknown as Prisma.InputJsonObject } })
+    },
+
+    /** A duty that was withdrawn is in force again. */
+    async restoreDuty(id: string, position: number): Promise<void> {
+      await client.reportingDuty.update({ where: { id }, data: { position, withdrawnAt: null } })
     },
 
     async withdrawDuty(id: string, at: Temporal.Instant): Promise<void> {

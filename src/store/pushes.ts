@@ -73,14 +73,31 @@ export function pushRows(client: Client) {
           FROM "Push" p WHERE p."state" = 'sending' AND p."claimedUntil" < now()`
     },
 
-    /** Ends a claim. False where the push had left the state `sending`. */
+    /** Ends the claim of a sender that died; false where somebody has it again. */
+    async endAbandoned(id: string, state: PushState): Promise<boolean> {
+      const count = await client.$executeRaw`
+        UPDATE "Push" SET "state" = ${state}, "claimedBy" = NULL, "claimedUntil" = NULL
+         WHERE "id" = ${id}::uuid AND "state" = 'sending' AND "claimedUntil" < now()`
+      return count === 1
+    },
+
+    /** False where the lease ran out and somebody else has the push. */
+    async renew(id: string, claimant: string, leaseSeconds: number): Promise<boolean> {
+      const count = await client.$executeRaw`
+        UPDATE "Push" SET "claimedUntil" = now() + make_interval(secs => ${leaseSeconds}::double precision)
+         WHERE "id" = ${id}::uuid AND "state" = 'sending' AND "claimedBy" = ${claimant}::uuid`
+      return count === 1
+    },
+
+    /** Ends a claim. False where the lease ran out and somebody else has the push. */
     async settle(
       id: string,
+      claimant: string,
       state: PushState,
       change: { text?: string; sentAt?: Temporal.Instant; notBefore?: Temporal.Instant } = {},
     ): Promise<boolean> {
       const { count } = await client.push.updateMany({
-        where: { id, state: 'sending' },
+        where: { id, state: 'sending', claimedBy: claimant },
         data: {
           state,
           claimedBy: null,

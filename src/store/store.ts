@@ -43,7 +43,7 @@ function rowsOn(client: Client) {
 export type Rows = ReturnType<typeof rowsOn>
 
 export interface Store extends Rows {
-  /** Runs `work` in one transaction. Only the rows handed in may be used inside: the others throw. */
+  /** Runs `work` in one transaction. Only the rows handed in may be used inside: the others throw, and so does a second one. */
   inTransaction<T>(work: (rows: Rows) => Promise<T>): Promise<T>
 }
 
@@ -52,7 +52,10 @@ const transaction = new AsyncLocalStorage<true>()
 export function openStore(prisma: PrismaClient): Store {
   return {
     ...refusedInTransactions(rowsOn(prisma)),
-    inTransaction: (work) => prisma.$transaction((client) => transaction.run(true, () => work(rowsOn(client)))),
+    async inTransaction(work) {
+      if (transaction.getStore()) throw new Error('store.inTransaction inside a transaction: use the rows handed to it')
+      return prisma.$transaction((client) => transaction.run(true, () => work(rowsOn(client))))
+    },
   }
 }
 

@@ -1,33 +1,21 @@
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runningService, type RunningService } from '../support/running-service.js'
 import { sharedPlan } from '../support/shared-plans.js'
 import { walkTheLoop, type Loop } from '../flows/walk-the-loop.js'
+import { launchChromium, newPerson } from './browser.js'
 import { pageVisitor, type PageVisitor } from './page-visitor.js'
 import { picture } from './screens.js'
 
 const plan = sharedPlan('000_')
 if (!plan) console.warn('skipped: the loop in the browser (../shared/plans is not there)')
 
-const WITHOUT_NETWORK = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 describe.skipIf(!plan)('the loop in real Chromium', () => {
   let browser: Browser
   let service: RunningService
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: WITHOUT_NETWORK,
-    })
+    browser = await launchChromium()
     service = await runningService({ start: '2024-04-15T09:00:00+07:00' })
   })
   afterAll(async () => {
@@ -36,17 +24,11 @@ describe.skipIf(!plan)('the loop in real Chromium', () => {
   })
 
   it('runs with several people signed in at once, and every screen is pictured', async () => {
-    const problems: string[] = []
+    const problems: string[][] = []
     const people: PageVisitor[] = []
     const enter = async (link: string, width = 1280) => {
-      const context = await browser.newContext({
-        viewport: { width, height: width > 600 ? 900 : 844 },
-        locale: 'vi-VN',
-        timezoneId: 'Asia/Ho_Chi_Minh',
-      })
-      const page = await context.newPage()
-      page.on('pageerror', (error) => problems.push(error.message))
-      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+      const { page, problems: own } = await newPerson(browser, width)
+      problems.push(own)
       const visitor = await pageVisitor(page, link)
       people.push(visitor)
       return pictured(visitor, `person-${people.length}`)
@@ -85,7 +67,7 @@ describe.skipIf(!plan)('the loop in real Chromium', () => {
     await used.getByRole('button', { name: 'Vào Đầu Mối' }).click()
     expect(await used.locator('body').innerText()).toContain('đã được dùng')
     await picture(used, 'used-link')
-    expect(problems).toEqual([])
+    expect(problems.flat()).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import { deliverPushes, type SendPush } from './app/deliver-pushes.js'
 import { openInbox, type Inbox } from './app/inbox.js'
 import { newCode } from './app/invite-member.js'
 import type { InterviewPorts } from './app/interviews/handler.js'
+import { withoutSecret, withoutSecrets } from './app/without-secrets.js'
 import { redeemInvite } from './app/redeem-invite.js'
 import { isRefused } from './app/refusal.js'
 import { sendDueReminders } from './app/send-due-reminders.js'
@@ -63,7 +64,12 @@ export function createService(options: ServiceOptions): Service {
   const files = fileStore(prisma)
   const sessions = webSessionStore(prisma)
 
-  const web = webChannel({ chats, files, now: () => clock.now(), baseUrl })
+  const webPort: typeof chats = {
+    ...chats,
+    append: (chat, message) =>
+      chats.append(chat, message.author === 'person' ? { ...message, text: withoutSecret(message.text) } : message),
+  }
+  const web = webChannel({ chats: webPort, files, now: () => clock.now(), baseUrl })
   const channels = new Map<ChannelName, Channel>([['web', web]])
   if (config.telegram) channels.set('telegram', telegramChannel({ ...config.telegram, log, commands: COMMANDS }))
 
@@ -98,7 +104,14 @@ export function createService(options: ServiceOptions): Service {
   async function handle(event: InboxEvent): Promise<void> {
     const channel = channels.get(event.channel as ChannelName)
     if (!channel) throw new ChannelAway(event.channel)
-    await whileHandling(`${event.channel}:${event.id}`, () => botOn(channel).handleUpdate(event.update as never))
+    const { update } = event
+    await whileHandling(`${event.channel}:${event.id}`, () => botOn(channel).handleUpdate(update as never)).catch(
+      (error: unknown) => {
+        // What may have arrived can be sent again there: it would be written once.
+        const again = idempotent(channel.name) && sendFailureIn(error) === 'unknown'
+        throw again ? new Error('a reply could not be written', { cause: error }) : error
+      },
+    )
   }
 
   const inbox: Inbox = openInbox({
@@ -117,6 +130,8 @@ export function createService(options: ServiceOptions): Service {
     },
   })
 
+  const receive: Inbox['receive'] = (event) => inbox.receive({ ...event, update: withoutSecrets(event.update) })
+
   const send: SendPush = async (address, message) => {
     const channel = channels.get(address.channel as ChannelName)
     if (!channel) return { failure: 'permanent', error: `no channel ${address.channel}` }
@@ -126,7 +141,7 @@ export function createService(options: ServiceOptions): Service {
       return { failure: sendFailureOf(error), error: error instanceof Error ? error.message : String(error) }
     }
   }
-  const deliver = () => deliverPushes({ ...ports, clock, send, claimant, idempotent: (channel) => channel === 'web' })
+  const deliver = () => deliverPushes({ ...ports, clock, send, claimant, idempotent })
   const remind = async () => {
     const entered = await sendDueReminders(ports, clock.now())
     return { ...entered, ...(await deliver()) }
@@ -190,7 +205,7 @@ export function createService(options: ServiceOptions): Service {
     async start() {
       // Nobody else can be on the embedded database: whatever is claimed was claimed by a process that died.
       if (product.embedded) await store.chats.releaseAll()
-      for (const channel of channels.values()) await channel.start(inbox.receive)
+      for (const channel of channels.values()) await channel.start(receive)
       inbox.wake()
       sweep = setInterval(() => inbox.wake(), SWEEP_MS)
       stopJobs = startJobs({ store, jobs: { remind, deliver }, problem: (error, job) => problem(error, `job ${job}`) })
@@ -204,6 +219,9 @@ export function createService(options: ServiceOptions): Service {
     },
   }
 }
+
+// The web chat writes a message of one key only once.
+const idempotent = (channel: string): boolean => channel === 'web'
 
 // How often to look for events of a dead process and for chats whose pause is over.
 const SWEEP_MS = 2_000

@@ -26,6 +26,7 @@ export async function loadSample(
   const parsed = parsePlan(samplePlanText(year))
   if ('refused' in parsed) throw new Error(parsed.refused)
   return store.inTransaction(async (rows) => {
+    await rows.plans.lockAll()
     if ((await rows.plans.all()).length > 0)
       return refuse('Đã có kế hoạch trong cơ sở dữ liệu nên không nạp dữ liệu mẫu.')
     for (const agency of SAMPLE_AGENCIES) await rows.agencies.ensure(agency)

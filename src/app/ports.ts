@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor as AnyActor } from '../domain/access/roles.js'
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js'
+import type { Member } from '../store/members.js'
 import type { Store } from '../store/store.js'
 
 /** What every use case works with; the composition root hands it in. */
@@ -13,6 +14,12 @@ export interface Ports {
 export interface Actor extends AnyActor {
   id: string | null
 }
+
+/** A member as an actor; a stranger may do nothing. */
+export const actorOf = (member: Member | null): Actor =>
+  member
+    ? { id: member.id, role: member.role, agencyId: member.agencyId }
+    : { id: null, role: 'unknown', agencyId: null }
 
 export const OPERATOR: Actor = { id: null, role: 'admin', agencyId: null }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { readDocument } from '../documents/read-document.js'
+import { may, refusal } from '../domain/access/roles.js'
 import { parsePlan } from '../domain/plan/parse-plan.js'
 import { SECRECY_REFUSAL, secrecyMark } from '../domain/secrecy/secrecy.js'
 import type { PlanProposal } from '../store/proposals.js'
-import type { Ports } from './ports.js'
+import type { Actor, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
 
 export interface PlanFile {
@@ -17,22 +18,24 @@ export interface PlanFile {
  */
 export async function proposePlan(
   { store, readDocument: read }: Pick<Ports, 'store'> & { readDocument: typeof readDocument },
-  memberId: string,
+  actor: Actor & { id: string },
   file: PlanFile,
 ): Promise<{ proposal: PlanProposal } | Refused> {
-  if (secrecyMark(file.name)) return refuse(SECRECY_REFUSAL)
-  const document = read(file)
+  const document = await read(file)
+  const text = 'text' in document ? document.text : ''
+  // First of all: it must not stay, whoever sent it.
+  if (secrecyMark(file.name) || secrecyMark(text)) return refuse(SECRECY_REFUSAL)
+  if (!may(actor, 'plan.import')) return refuse(refusal(actor, 'plan.import'))
   if ('refused' in document) return document
-  if (secrecyMark(document.text)) return refuse(SECRECY_REFUSAL)
 
-  const parsed = parsePlan(document.text)
+  const parsed = parsePlan(text)
   if ('refused' in parsed) return parsed
   if (parsed.tasks.length === 0 && parsed.reportingDuties.length === 0) return refuse(NO_PLAN)
 
   const contentHash = hashOfText(parsed.text)
-  const known = await store.proposals.openOf(memberId, contentHash)
+  const known = await store.proposals.openOf(actor.id, contentHash)
   if (known) return { proposal: known }
-  return { proposal: await store.proposals.add({ memberId, fileName: file.name, contentHash, parsed }) }
+  return { proposal: await store.proposals.add({ memberId: actor.id, fileName: file.name, contentHash, parsed }) }
 }
 
 const NO_PLAN =

@@ -20,6 +20,9 @@ export async function submitReport(
     const obligation = await rows.obligations.byId(report.obligationId)
     if (!obligation) return refuse('Không còn việc này trong kế hoạch. Đề nghị xem lại danh sách bằng lệnh /viec.')
     if (!may(actor, 'report.submit', { agencyId: obligation.agencyId })) return refuse(refusal(actor, 'report.submit'))
+    const versions = await rows.reports.ofObligation(obligation.id)
+    const version = versions.findIndex(({ id }) => id === report.id)
+    if (version >= 0) return { obligation, corrects: version > 0 }
     const corrects = obligation.submittedOn !== null && obligation.state !== 'returned'
     const state = applyEvent(obligation.state, report.nil ? 'submitNil' : 'submit')
     if (!state) return refuse('Việc này đã kết thúc nên không nhận thêm báo cáo. Đề nghị liên hệ thư ký Hội đồng.')

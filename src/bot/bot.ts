@@ -2,7 +2,6 @@ import { conversations, createConversation } from '@grammyjs/conversations'
 import { Bot, Composer } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { Channel } from '../channels/channel.js'
-import { SECRECY_REFUSAL, secrecyMark } from '../domain/secrecy/secrecy.js'
 import type { BotContext, BotServices } from './context.js'
 import { INTERVIEW } from './conversations/enter.js'
 import { interviewConversation } from './conversations/interview.js'
@@ -13,7 +12,9 @@ import { freeText } from './features/free-text.js'
 import { myWork } from './features/my-work.js'
 import { planReview } from './features/plan-review.js'
 import { status } from './features/status.js'
+import { strangers } from './features/strangers.js'
 import { welcome } from './features/welcome.js'
+import { isSecret, refuseSecret } from './refuse-secret.js'
 
 /** The command menu, in the order in which it is shown. */
 export const COMMANDS = [
@@ -44,16 +45,15 @@ function features(services: BotServices): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.use(async (ctx, next) => {
     if (!ctx.chat) return
-    ctx.member = await services.store.members.byAddress(services.channel, String(ctx.chat.id))
+    const [channel, chat] = [services.channel, String(ctx.chat.id)]
+    ctx.member = await services.store.members.byAddress(channel, chat)
+    if (ctx.member) await services.store.members.markReachable(channel, chat)
     // A tap shows a spinner until it is acknowledged; one that came too late to be is handled all the same.
     if (ctx.callbackQuery) await ctx.answerCallbackQuery().catch(() => undefined)
     await next()
   })
-  composer.on('message:text', async (ctx, next) => {
-    if (!secrecyMark(ctx.message.text)) return next()
-    await ctx.deleteMessage().catch(() => undefined)
-    await ctx.reply(SECRECY_REFUSAL)
-  })
+  composer.filter(isSecret).use((ctx) => refuseSecret(services, ctx))
+  composer.use(strangers(services))
   composer.use(conversations({ storage: conversationStorage(services.store, services.channel) }))
   // First, since only what it does not take as an answer may begin another.
   composer.use(createConversation(interviewConversation(services), { id: INTERVIEW }))

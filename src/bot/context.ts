@@ -1,7 +1,6 @@
 import type { ConversationFlavor } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { Clock } from '../domain/clock.js'
-import type { Actor } from '../app/ports.js'
 import type { InterviewPorts } from '../app/interviews/handler.js'
 import type { Capabilities } from '../channels/channel.js'
 import type { readDocument } from '../documents/read-document.js'
@@ -25,10 +24,5 @@ interface Identified {
 export type BotContext = ConversationFlavor<Context & Identified>
 /** Someone who is in the list of members. */
 export type MemberContext = BotContext & { member: Member }
-
-export const actorOf = (member: Member | null): Actor =>
-  member
-    ? { id: member.id, role: member.role, agencyId: member.agencyId }
-    : { id: null, role: 'unknown', agencyId: null }
 
 export const isMember = (ctx: BotContext): ctx is MemberContext => ctx.member !== null

@@ -4,6 +4,7 @@ import { addAgencies } from '../app/add-agencies.js'
 import { OPERATOR } from '../app/ports.js'
 import { isRefused } from '../app/refusal.js'
 import { AGENCY_TYPES, type AgencyType } from '../domain/agency/types.js'
+import { onlyWord } from './arguments.js'
 import { InputRefused, printJson, type Verb } from './verb.js'
 import { withProduct } from './with-product.js'
 
@@ -12,8 +13,8 @@ const verb: Verb = {
   usage: `add-agency TÊN --type ${AGENCY_TYPES.join('|')}`,
   async run(args) {
     const { values, positionals } = parseArgs({ args, options: { type: { type: 'string' } }, allowPositionals: true })
-    const [name] = positionals
-    if (!name) throw new InputRefused('Thiếu tên cơ quan. Cách dùng: add-agency "Sở Y tế" --type so')
+    const usage = 'Cần đúng một tên cơ quan, đặt trong ngoặc kép. Cách dùng: add-agency "Sở Y tế" --type so'
+    const name = onlyWord(positionals, usage)
     const type = AGENCY_TYPES.find((known) => known === values.type)
     if (!type)
       throw new InputRefused(`Thiếu hoặc sai loại cơ quan. Hãy ghi --type với một trong: ${AGENCY_TYPES.join(', ')}.`)

@@ -5,38 +5,61 @@ import { Temporal } from 'temporal-polyfill'
 import { loadSample } from '../app/load-sample.js'
 import { OPERATOR } from '../app/ports.js'
 import { isRefused } from '../app/refusal.js'
+import type { Config } from '../config.js'
 import { createDemo, movableClock } from '../demo.js'
-import { instantAt } from '../domain/calendar/local-day.js'
+import { instantAt, localDay } from '../domain/calendar/local-day.js'
+import { quarterSpan } from '../domain/calendar/quarters.js'
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.js'
+import { addWorkingDays } from '../domain/calendar/working-days.js'
 import { openLog } from '../log.js'
 import { SAMPLE_PEOPLE } from '../sample/people.js'
+import { noArguments } from './arguments.js'
 import { baseUrlOf } from './base-url.js'
-import { stopService, untilAskedToStop } from './serve.js'
+import { withPort } from './free-port.js'
+import { serve, untilAskedToStop } from './serve.js'
 import { printLine, type Verb } from './verb.js'
 import { configOrRefuse, openOrRefuse } from './with-product.js'
 
 const verb: Verb = {
   does: 'chạy thử với một tỉnh giả định, cơ sở dữ liệu tạm và đồng hồ chỉnh được',
   usage: 'demo',
-  async run() {
-    const dataDir = await mkdtemp(join(tmpdir(), 'dau-moi-demo-'))
-    const config = { ...configOrRefuse(), databaseUrl: null, dataDir, telegram: null }
-    const log = openLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
-    const product = await openOrRefuse(config)
-    const baseUrl = baseUrlOf(config)
-    // The day before the third quarter opens: the first push is one click away.
-    const clock = movableClock(
-      instantAt(Temporal.PlainDate.from({ year: Temporal.Now.plainDateISO().year, month: 6, day: 29 }), '09:00'),
-    )
-    const loaded = await loadSample(product, OPERATOR, clock.now())
-    if (isRefused(loaded)) throw new Error(loaded.refused)
-    const names = new Set(SAMPLE_PEOPLE.filter(({ demo }) => demo).map(({ name }) => name))
-    const { service } = createDemo({ config, product, log, baseUrl, clock, people: ({ name }) => names.has(name) })
+  async run(args) {
+    noArguments(args)
+    const settings = await withPort(configOrRefuse())
+    // From here on asking it to stop removes the folder.
     const stopped = untilAskedToStop()
-    await service.start()
-    printLine(`\nĐầu Mối, bản chạy thử: mở ${baseUrl}/demo rồi chọn người để đăng nhập.`)
-    printLine('Dữ liệu là của một tỉnh giả định và được xóa khi dừng (Ctrl+C).\n')
-    await stopService(service, product.close, log, await stopped)
-    await rm(dataDir, { recursive: true, force: true })
+    const dataDir = await mkdtemp(join(tmpdir(), 'dau-moi-demo-'))
+    try {
+      await serveSample({ ...settings, databaseUrl: null, dataDir, telegram: null }, stopped)
+    } finally {
+      await rm(dataDir, { recursive: true, force: true })
+    }
   },
 }
 export default verb
+
+async function serveSample(config: Config, stopped: Promise<string>): Promise<void> {
+  const log = openLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
+  const product = await openOrRefuse(config)
+  try {
+    const clock = movableClock(theDayBeforeQuarter3(product.calendar))
+    const loaded = await loadSample(product, OPERATOR, clock.now())
+    if (isRefused(loaded)) throw new Error(loaded.refused)
+    const names = new Set(SAMPLE_PEOPLE.filter(({ demo }) => demo).map(({ name }) => name))
+    const baseUrl = baseUrlOf(config)
+    const { service } = createDemo({ config, product, log, baseUrl, clock, people: ({ name }) => names.has(name) })
+    const ready = () => {
+      printLine(`\nĐầu Mối, bản chạy thử: mở ${baseUrl}/demo rồi chọn người để đăng nhập.`)
+      printLine('Dữ liệu là của một tỉnh giả định và được xóa khi dừng (Ctrl+C).\n')
+    }
+    await serve(service, { config, log, stopped, ready })
+  } finally {
+    await product.close()
+  }
+}
+
+/** The last working day before the third quarter opens: the first push is one click away. */
+function theDayBeforeQuarter3(calendar: WorkingCalendar): Temporal.Instant {
+  const { year } = localDay(Temporal.Now.instant())
+  return instantAt(addWorkingDays(quarterSpan(year, 3).from, -1, calendar), '09:00')
+}

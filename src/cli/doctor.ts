@@ -1,6 +1,7 @@
 import { telegramUsername } from '../channels/telegram/username.js'
-import { printJson, type ExitStatus, type Verb } from './verb.js'
+import { noArguments } from './arguments.js'
 import { baseUrlOf } from './base-url.js'
+import { printJson, type ExitStatus, type Verb } from './verb.js'
 import { configOrRefuse, openOrRefuse } from './with-product.js'
 import { withoutSecrets } from '../log.js'
 
@@ -13,7 +14,8 @@ interface Finding {
 const verb: Verb = {
   does: 'cho biết cái gì đã cấu hình, kết nối được, và cái gì sai',
   usage: 'doctor',
-  async run(): Promise<ExitStatus> {
+  async run(args): Promise<ExitStatus> {
+    noArguments(args)
     const config = configOrRefuse()
     const findings = [await database(config), await telegram(config), web(config)]
     printJson({ ok: findings.every(({ ok }) => ok), findings })
@@ -40,12 +42,13 @@ async function database(config: Config): Promise<Finding> {
 
 async function telegram({ telegram: settings }: Config): Promise<Finding> {
   if (!settings) return { what: 'Telegram', ok: true, says: 'không dùng (chưa đặt TELEGRAM_BOT_TOKEN)' }
+  const root = withoutSecrets(settings.apiRoot)
   try {
     const username = await telegramUsername(settings, 10)
-    return { what: 'Telegram', ok: true, says: `kết nối được với @${username} qua ${settings.apiRoot}` }
+    return { what: 'Telegram', ok: true, says: `kết nối được với @${username} qua ${root}` }
   } catch (error) {
     const reason = withoutSecrets(error instanceof Error ? error.message : String(error))
-    return { what: 'Telegram', ok: false, says: `không kết nối được qua ${settings.apiRoot}: ${reason}` }
+    return { what: 'Telegram', ok: false, says: `không kết nối được qua ${root}: ${reason}` }
   }
 }
 

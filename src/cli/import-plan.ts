@@ -1,9 +1,12 @@
+import { basename } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { OPERATOR } from '../app/ports.js'
 import { comparePlan, storePlan } from '../app/store-plan.js'
 import { changesNothing } from '../domain/plan/difference.js'
+import { SECRECY_REFUSAL, secrecyMark } from '../domain/secrecy/secrecy.js'
+import { onlyWord } from './arguments.js'
 import { planInFile } from './parse-plan.js'
 import { InputRefused, printJson, printLine, type Verb } from './verb.js'
 import { withProduct } from './with-product.js'
@@ -13,7 +16,11 @@ const verb: Verb = {
   usage: 'import-plan TỆP [--yes]',
   async run(args) {
     const { values, positionals } = parseArgs({ args, options: { yes: { type: 'boolean' } }, allowPositionals: true })
-    const parsed = await planInFile(positionals[0])
+    const path = onlyWord(positionals, 'Cần đúng một tên tệp. Cách dùng: import-plan TỆP [--yes]')
+    const parsed = await planInFile(path)
+    if (secrecyMark(basename(path)) || secrecyMark(parsed.text)) throw new InputRefused(SECRECY_REFUSAL)
+    if (parsed.tasks.length === 0 && parsed.reportingDuties.length === 0)
+      throw new InputRefused(`Không thấy nhiệm vụ hay chế độ báo cáo nào trong ${path}, chưa lưu gì. Hãy kiểm tra tệp.`)
     await withProduct(async (product) => {
       const { replaces, difference } = await comparePlan(product, parsed)
       printLine(

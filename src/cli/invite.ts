@@ -38,7 +38,7 @@ const verb: Verb = {
           `Chưa có cơ quan “${values.agency}”. Hãy thêm bằng add-agency, hoặc nhập kế hoạch trước.`,
         )
       }
-      const wanted = { name: values.name ?? ROLE_NAMES[role], role, agencyId: agency?.id ?? null }
+      const wanted = { name: values.name?.trim() || ROLE_NAMES[role], role, agencyId: agency?.id ?? null }
       const invited = await inviteMember(product, OPERATOR, wanted, now)
       if (isRefused(invited)) throw new InputRefused(invited.refused)
       const { member, code, expiresAt } = invited
@@ -55,7 +55,7 @@ const verb: Verb = {
         })
       else {
         printLine(`Đã mời ${member.name}${member.agency ? ` (${member.agency})` : ''}, mã dùng một lần: ${code}`)
-        for (const link of Object.values(links)) if (link) process.stdout.write(`${link}\n`)
+        for (const link of Object.values(links)) if (link) printLine(link)
       }
     })
   },

@@ -18,23 +18,26 @@ const VERBS: Record<string, () => Promise<{ default: Verb }>> = {
 async function main([name, ...args]: string[]): Promise<number> {
   const load = name === undefined ? undefined : VERBS[name]
   if (!load) {
+    const asked = name === undefined || name === 'help' || name === '--help'
+    if (!asked) printLine(`Không có lệnh “${name}”. Hãy dùng một trong các lệnh sau.`)
     await printHelp()
-    return name === undefined || name === 'help' || name === '--help' ? 0 : 2
+    return asked ? 0 : 2
   }
   const { default: verb } = await load()
   try {
     return (await verb.run(args)) ?? 0
   } catch (error) {
-    if (error instanceof InputRefused) {
-      printLine(error.message)
-      return 2
-    }
-    // parseArgs: an option that the verb does not have.
-    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-      printLine(`Lệnh chưa đúng. Cách dùng: dau-moi ${verb.usage}`)
-      return 2
-    }
     const { withoutSecrets } = await import('../log.js')
+    if (error instanceof InputRefused) {
+      printLine(withoutSecrets(error.message))
+      return 2
+    }
+    // parseArgs: an option that the verb does not have, or one without its value.
+    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+      const what = /'([^']*)'/.exec(error.message)?.[1]
+      printLine(`Lệnh chưa đúng${what ? ` ở “${what}”` : ''}. Cách dùng: dau-moi ${verb.usage}`)
+      return 2
+    }
     printLine(withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error)))
     return 1
   }

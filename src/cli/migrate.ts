@@ -1,10 +1,12 @@
+import { noArguments } from './arguments.js'
 import { printJson, type Verb } from './verb.js'
 import { withProduct } from './with-product.js'
 
 const verb: Verb = {
   does: 'đưa cơ sở dữ liệu lên phiên bản này',
   usage: 'migrate',
-  async run() {
+  async run(args) {
+    noArguments(args)
     printJson(
       await withProduct(async ({ migrationsApplied, embedded }) => ({
         database: embedded ? 'embedded' : 'postgresql',

@@ -1,26 +1,28 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
 import { readDocument } from '../documents/read-document.js'
 import { parsePlan } from '../domain/plan/parse-plan.js'
 import type { ParsedPlan } from '../domain/plan/types.js'
+import { onlyWord } from './arguments.js'
 import { InputRefused, printJson, type Verb } from './verb.js'
 
 const verb: Verb = {
   does: 'đọc một tệp kế hoạch, in ra JSON (ParsedPlan), không lưu gì',
   usage: 'parse-plan TỆP',
-  async run([path]) {
-    printJson(await planInFile(path))
+  async run(args) {
+    const { positionals } = parseArgs({ args, options: {}, allowPositionals: true })
+    printJson(await planInFile(onlyWord(positionals, 'Cần đúng một tên tệp. Cách dùng: parse-plan TỆP')))
   },
 }
 export default verb
 
 /** The plan in a file; refuses what is no file, no text or no plan. */
-export async function planInFile(path: string | undefined): Promise<ParsedPlan> {
-  if (!path) throw new InputRefused('Thiếu tên tệp. Cách dùng: parse-plan TỆP')
+export async function planInFile(path: string): Promise<ParsedPlan> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new InputRefused(`Không mở được tệp ${path} (${error.code ?? error.message}). Hãy kiểm tra đường dẫn.`)
   })
-  const document = readDocument({ name: basename(path), bytes })
+  const document = await readDocument({ name: basename(path), bytes })
   if ('refused' in document) throw new InputRefused(document.refused)
   const parsed = parsePlan(document.text)
   if ('refused' in parsed) throw new InputRefused(parsed.refused)

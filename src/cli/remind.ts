@@ -5,7 +5,7 @@ import { remindResult } from '../domain/reminder/remind-result.js'
 import { openLog } from '../log.js'
 import { createService } from '../service.js'
 import { baseUrlOf } from './base-url.js'
-import { printJson, type Verb } from './verb.js'
+import { printJson, printLine, type Verb } from './verb.js'
 import { instantOption, withProduct } from './with-product.js'
 
 const verb: Verb = {
@@ -19,10 +19,7 @@ const verb: Verb = {
       // Looked at as if it were that instant: what the ticks have ruled out since does not count.
       const { digests } = await readDueReminders(product, await product.store.obligations.notDone(), asOf)
       if (values.json) printJson(remindResult(asOf, digests))
-      else
-        process.stdout.write(
-          digests.map(({ text, channel }) => `${text}\n(${channel ?? 'chưa có kênh nhận'})\n`).join('\n'),
-        )
+      else for (const { text, channel } of digests) printLine(`${text}\n(${channel ?? 'chưa có kênh nhận'})\n`)
       if (values['dry-run']) return
       const clock = { now: () => asOf }
       await product.store.obligations.lookAtAll(localDay(asOf))

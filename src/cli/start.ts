@@ -5,31 +5,33 @@ import { isRefused } from '../app/refusal.js'
 import { openLog } from '../log.js'
 import type { Product } from '../product.js'
 import { createService, systemClock } from '../service.js'
+import { noArguments } from './arguments.js'
 import { baseUrlOf } from './base-url.js'
-import { stopService, untilAskedToStop } from './serve.js'
-import { InputRefused, printLine, type Verb } from './verb.js'
+import { withPort } from './free-port.js'
+import { serve, untilAskedToStop } from './serve.js'
+import { printLine, type Verb } from './verb.js'
 import { configOrRefuse, openOrRefuse } from './with-product.js'
 
 const verb: Verb = {
   does: 'chạy dịch vụ: các kênh, nhắc việc, trang web',
   usage: 'start',
-  async run() {
-    const config = configOrRefuse()
+  async run(args) {
+    noArguments(args)
+    const config = await withPort(configOrRefuse())
     const log = openLog(config.logLevel)
     const product = await openOrRefuse(config)
     const baseUrl = baseUrlOf(config)
     const service = createService({ config, product, log, clock: systemClock, baseUrl })
-    const stopped = untilAskedToStop()
-    await service.start().catch(async (error: NodeJS.ErrnoException) => {
+    const ready = async () => {
+      printLine(`\nĐầu Mối: ${baseUrl}`)
+      printLine(`Liên kết đăng nhập của thư ký (dùng một lần): ${baseUrl}/vao/${await codeOfSecretary(product)}\n`)
+    }
+    try {
+      await serve(service, { config, log, stopped: untilAskedToStop(), ready })
+    } finally {
       await product.close()
-      if (error.code !== 'EADDRINUSE') throw error
-      throw new InputRefused(
-        `Cổng ${config.port} đang được chương trình khác dùng. Hãy đặt PORT sang số khác, ví dụ PORT=8081.`,
-      )
-    })
-    printLine(`\nĐầu Mối: ${baseUrl}`)
-    printLine(`Liên kết đăng nhập của thư ký (dùng một lần): ${baseUrl}/vao/${await codeOfSecretary(product)}\n`)
-    await stopService(service, product.close, log, await stopped)
+    }
+    log.info('stopped')
   },
 }
 export default verb

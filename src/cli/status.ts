@@ -5,7 +5,7 @@ import { isRefused } from '../app/refusal.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import { quarterLabel, quarterOf } from '../domain/calendar/quarters.js'
 import { statusText } from '../domain/summary/status-text.js'
-import { InputRefused, printJson, type Verb } from './verb.js'
+import { InputRefused, printJson, printLine, type Verb } from './verb.js'
 import { instantOption, withProduct } from './with-product.js'
 
 const verb: Verb = {
@@ -19,7 +19,7 @@ const verb: Verb = {
     const result = await withProduct((product) => readStatus(product, OPERATOR, period, asOf))
     if (isRefused(result)) throw new InputRefused(result.refused)
     if (values.json) printJson(result)
-    else process.stdout.write(`${statusText(result)}\n`)
+    else printLine(statusText(result))
   },
 }
 export default verb

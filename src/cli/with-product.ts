@@ -25,13 +25,21 @@ export async function openOrRefuse(config: Config): Promise<Product> {
   try {
     return await openProduct(config)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const what = config.databaseUrl ? 'máy chủ PostgreSQL trong DATABASE_URL' : `cơ sở dữ liệu trong ${config.dataDir}`
+    const what = config.databaseUrl
+      ? 'máy chủ PostgreSQL trong DATABASE_URL'
+      : `cơ sở dữ liệu trong ${config.dataDir} (DATA_DIR)`
+    const reason = reasonOf(error)
     const hint = /another process/.test(reason)
       ? 'Một tiến trình Đầu Mối khác đang dùng; hãy dừng tiến trình đó, hoặc dùng PostgreSQL (DATABASE_URL).'
       : 'Hãy kiểm tra rồi chạy lại.'
     throw new InputRefused(`Không mở được ${what}. ${hint} (${reason})`, { cause: error })
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  // A name with several addresses, none of which answers, gives an error without words.
+  return error.message || ('code' in error ? String(error.code) : error.name)
 }
 
 /** The instant of `--as-of` (ISO with an offset, or a day at 8:00 in Viet Nam); now where it is absent. */

@@ -40,7 +40,8 @@ export function startJobs({ store, jobs, problem }: JobOptions): () => Promise<v
   }
 }
 
-async function runSlot(
+/** One slot ('<job>:<ISO instant>') of the timetable: the process that claims it runs the job, and what became of it is kept. */
+export async function runSlot(
   store: JobOptions['store'],
   name: JobName,
   at: string,

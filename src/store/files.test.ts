@@ -35,7 +35,7 @@ describe('files that people hand in', () => {
   it('are refused when empty or too large, and nothing of them is kept', async () => {
     const id = randomUUID()
     expect(await files.add({ id, memberId, name: 'a.txt', bytes: new Uint8Array() })).toEqual({
-      problem: 'Tệp không có nội dung.',
+      problem: 'Tệp không có nội dung. Hãy kiểm tra lại tệp rồi gửi lại.',
     })
     const large = Buffer.alloc(MAX_FILE_BYTES + 1, 'a')
     expect(await files.add({ id, memberId, name: 'a.txt', bytes: large })).toEqual({

@@ -28,7 +28,7 @@ export function fileStore(prisma: PrismaClient) {
     }): Promise<FileFacts | { problem: string }> {
       const { id, memberId } = file
       const size = file.bytes.byteLength
-      if (size === 0) return { problem: 'Tệp không có nội dung.' }
+      if (size === 0) return { problem: 'Tệp không có nội dung. Hãy kiểm tra lại tệp rồi gửi lại.' }
       if (size > MAX_FILE_BYTES)
         return { problem: 'Tệp lớn hơn 10 MB nên không gửi được. Hãy giảm dung lượng rồi gửi lại.' }
       const type = fileType(file.name, file.bytes)

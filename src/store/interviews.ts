@@ -48,14 +48,17 @@ export function interviewRows(client: Client) {
       return row && draftOf(row)
     },
 
+    /** Saves an answer to the interview as it was read, after `lastEvent`; false where another came in between. */
     async save(
       id: string,
+      lastEvent: string | null,
       change: Pick<InterviewDraft, 'answers' | 'cursor' | 'correcting' | 'lastEvent'>,
-    ): Promise<void> {
-      await client.interviewDraft.updateMany({
-        where: { id, state: 'open' },
+    ): Promise<boolean> {
+      const { count } = await client.interviewDraft.updateMany({
+        where: { id, state: 'open', lastEvent },
         data: { ...change, answers: change.answers as Prisma.InputJsonObject },
       })
+      return count === 1
     },
 
     /** False where it was closed before. */

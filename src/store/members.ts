@@ -110,6 +110,11 @@ export function memberRows(client: Client) {
       })
     },
 
+    /** Someone who writes can be reached again. */
+    async markReachable(channel: string, chat: string): Promise<void> {
+      await client.address.updateMany({ where: { channel, chat, reachable: false }, data: { reachable: true } })
+    },
+
     async markUnreachable(addressId: string): Promise<void> {
       await client.address.update({ where: { id: addressId }, data: { reachable: false } })
     },

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Prisma } from '../generated/prisma/client.js'
+import type { Prisma, Report as ReportRow } from '../generated/prisma/client.js'
 import { instantOf, timestampOf } from './days.js'
 import type { Client } from './store.js'
 
@@ -12,8 +12,20 @@ export interface Report {
   submittedAt: Temporal.Instant
 }
 
+const reportOf = (row: ReportRow): Report => ({
+  ...row,
+  content: row.content as Report['content'],
+  submittedAt: instantOf(row.submittedAt),
+})
+
 export function reportRows(client: Client) {
   return {
+    /** Every version, the oldest first. */
+    async ofObligation(obligationId: string): Promise<Report[]> {
+      const rows = await client.report.findMany({ where: { obligationId }, orderBy: { submittedAt: 'asc' } })
+      return rows.map(reportOf)
+    },
+
     /** Writing the same report again changes nothing; true where it is new. */
     async add(report: Report): Promise<boolean> {
       const { count } = await client.report.createMany({
@@ -38,7 +50,7 @@ export function reportRows(client: Client) {
         },
         orderBy: { submittedAt: 'desc' },
       })
-      return row && { ...row, content: row.content as Report['content'], submittedAt: instantOf(row.submittedAt) }
+      return row && reportOf(row)
     },
   }
 }

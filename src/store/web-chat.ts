@@ -46,6 +46,8 @@ export function webChatStore(prisma: PrismaClient) {
     async append(chatId: number, message: NewMessage): Promise<StoredMessage> {
       const { key } = message
       const written = key === null ? null : await byKey(prisma, chatId, key)
+      // Handed in again after it was taken away: its file is not to come back either.
+      if (written?.removed && message.fileId !== null) await deleteFile(prisma, message.fileId)
       if (written) return written
       try {
         return await prisma.$transaction(async (tx) => {
@@ -83,14 +85,16 @@ export function webChatStore(prisma: PrismaClient) {
       })
     },
 
-    /** False where there is no such message (any more). */
+    /** Leaves only the place of a message: not its words, not its file. False where it is gone already. */
     async remove(chatId: number, id: number): Promise<boolean> {
       return prisma.$transaction(async (tx) => {
         const seq = await nextSeq(tx, chatId)
+        const message = await tx.webMessage.findUnique({ where: { chatId_id: { chatId, id } } })
         const { count } = await tx.webMessage.updateMany({
           where: { chatId, id, removed: false },
-          data: { removed: true, seq },
+          data: { removed: true, text: '', buttons: [], fileId: null, seq },
         })
+        if (message?.fileId) await deleteFile(tx, message.fileId)
         return count > 0
       })
     },
@@ -147,6 +151,11 @@ async function nextSeq(tx: Prisma.TransactionClient, chatId: number): Promise<nu
     select: { seq: true },
   })
   return chat.seq
+}
+
+/** Deletes a file that no message has any more. */
+async function deleteFile(client: Prisma.TransactionClient, id: string): Promise<void> {
+  await client.storedFile.deleteMany({ where: { id, messages: { none: {} } } })
 }
 
 async function byKey(prisma: PrismaClient, chatId: number, key: string): Promise<StoredMessage | null> {

@@ -93,7 +93,10 @@ async function webApp(ports: WebPorts, options: WebOptions, streams: ChatStreams
 
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.get('/readyz', async (c) => {
-    const ready = await ports.ready()
+    const ready = await ports.ready().catch((error: unknown) => {
+      ports.log.error({ err: error }, 'not ready')
+      return { ok: false, problem: 'Không làm việc được với cơ sở dữ liệu.' }
+    })
     return c.json(ready, ready.ok ? 200 : 503)
   })
   app.get('/metrics', async (c) =>

@@ -1,28 +1,48 @@
 import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
+import { OPERATOR } from '../../src/app/ports.js'
+import { storePlan } from '../../src/app/store-plan.js'
 import type { Config } from '../../src/config.js'
-import { createDemo, movableClock, type Demo } from '../../src/demo.js'
+import { createDemo, movableClock, type Demo, type MovableClock } from '../../src/demo.js'
+import type { MemberRole } from '../../src/domain/access/roles.js'
+import { agencyTypeOf } from '../../src/domain/agency/phrase.js'
+import { parsePlan } from '../../src/domain/plan/parse-plan.js'
 import { productOn, type Product } from '../../src/product.js'
-import { testDatabase } from './database.js'
+import type { Member } from '../../src/store/members.js'
+import { testDatabase, type TestDatabase } from './database.js'
 import { freePort } from './free-port.js'
 
 export interface RunningService {
   demo: Demo
   product: Product
+  clock: MovableClock
   url: string
-  /** A one-time link of a channel for a new secretary. */
+  /** Makes a plan the plan database, as if it had been confirmed. */
+  storePlan(text: string): Promise<void>
+  /** A new member; the agency is added where it is not known. */
+  member(person: { name?: string; role?: MemberRole; agency?: string }): Promise<Member>
+  /** A one-time link of a channel for a member. */
+  linkFor(member: Member, channel?: 'web' | 'telegram'): Promise<string>
+  /** The same for a new secretary. */
   secretaryLink(channel?: 'web' | 'telegram'): Promise<string>
+  /** Stopped, and started again on the same database, address and hour. */
+  restarted(): Promise<RunningService>
   stop(): Promise<void>
 }
 
-/** The whole service on a fresh test database and a free port, at `start` of its own clock. */
-export async function runningService(options: {
+interface Options {
   start: string
   telegram?: { token: string; apiRoot: string }
-}): Promise<RunningService> {
-  const database = await testDatabase()
+}
+
+/** The whole service on a fresh test database and a free port, at `start` of its own clock. */
+export async function runningService(options: Options): Promise<RunningService> {
+  return serviceOn(await testDatabase(), await freePort(), options)
+}
+
+async function serviceOn(database: TestDatabase, port: number, options: Options): Promise<RunningService> {
   const product = productOn({ ...database, applied: [] }, false)
-  const port = await freePort()
+  const { store } = product
   const baseUrl = `http://127.0.0.1:${port}`
   const config: Config = {
     databaseUrl: null,
@@ -30,7 +50,8 @@ export async function runningService(options: {
     host: '127.0.0.1',
     port,
     baseUrl,
-    behindProxy: false,
+    // Where visitors say to come from is believed.
+    behindProxy: true,
     telegram: options.telegram ?? null,
     logLevel: 'silent',
   }
@@ -38,18 +59,35 @@ export async function runningService(options: {
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
   const demo = createDemo({ config, product, log, baseUrl, clock, people: () => true })
   await demo.service.start()
-  return {
+
+  const running: RunningService = {
     demo,
     product,
+    clock,
     url: baseUrl,
-    async secretaryLink(channel = 'web') {
-      const secretary = await product.store.members.add({ name: 'Thư ký Hội đồng', role: 'secretary', agencyId: null })
-      const links = await demo.service.linksFor(secretary)
+    async storePlan(text) {
+      const parsed = parsePlan(text)
+      if ('refused' in parsed) throw new Error(parsed.refused)
+      await store.inTransaction((rows) => storePlan(rows, product, OPERATOR, parsed, clock.now()))
+    },
+    async member({ name = 'Lê Thị Mai', role = 'focal-point', agency: known }) {
+      const { agency } = known ? await store.agencies.ensure({ name: known, type: agencyTypeOf(known) }) : { agency: null }
+      return store.members.add({ name, role, agencyId: agency?.id ?? null })
+    },
+    async linkFor(member, channel = 'web') {
+      const links = await demo.service.linksFor(member)
       return links.find((link) => link.channel === channel)!.url
+    },
+    secretaryLink: async (channel) =>
+      running.linkFor(await running.member({ name: 'Thư ký Hội đồng', role: 'secretary' }), channel),
+    async restarted() {
+      await demo.service.stop()
+      return serviceOn(database, port, { ...options, start: clock.now().toString() })
     },
     async stop() {
       await demo.service.stop()
       await product.close()
     },
   }
+  return running
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Visitor } from './visitor.js'
 
@@ -16,6 +16,8 @@ export interface WebVisitor extends Visitor {
   /** The clock of the demo, and a move of it. */
   clock(): Promise<{ now: string; moving: boolean }>
   moveClock(day: string): Promise<void>
+  /** A request made by hand in the person's name; gives the status and what was answered. */
+  posts(path: string, body: object | FormData): Promise<{ status: number; answer: Record<string, unknown> }>
   leave(): void
 }
 
@@ -29,7 +31,7 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
     fetch(`${origin}/vao`, {
       method: 'POST',
       redirect: 'manual',
-      headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { origin, 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': someAddress() },
       body: new URLSearchParams({ ma: pathname.replace('/vao/', '') }),
     }),
   )
@@ -76,7 +78,7 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
     else chat.set(message.id, { ...message, text: plain(message.text), seq: seen })
   }
 
-  async function post(path: string, body: object | FormData): Promise<Response> {
+  async function posts(path: string, body: object | FormData) {
     lastAct = seen
     const form = body instanceof FormData
     const response = await untilAnswered(() =>
@@ -86,14 +88,20 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
         body: form ? body : JSON.stringify(body),
       }),
     )
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return response
+    const said = await response.text()
+    return { status: response.status, answer: JSON.parse(said === '' ? '{}' : said) as Record<string, unknown> }
+  }
+
+  async function post(path: string, body: object | FormData): Promise<void> {
+    const { status, answer } = await posts(path, body)
+    if (status >= 400) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`)
   }
 
   const messages = () => [...chat.values()].sort((a, b) => a.id - b.id)
   void listen()
   return {
     messages,
+    posts,
     leave: () => left.abort(),
     async clock() {
       const response = await untilAnswered(() => fetch(`${origin}/demo/clock`, { headers: { cookie } }))
@@ -113,10 +121,7 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
       await post('/chat/tap', { event: randomUUID(), message: message.id, data: button.callback_data })
     },
     async sends({ name, bytes, mime }) {
-      const form = new FormData()
-      form.set('event', randomUUID())
-      form.set('file', new File([new Uint8Array(bytes)], name, { type: mime }))
-      await post('/chat/file', form)
+      await post('/chat/file', fileForm({ name, bytes, mime }))
     },
     async sees(wanted, ms = 15_000) {
       const find = () =>
@@ -148,6 +153,17 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
       })
     },
   }
+}
+
+/** Everyone comes from an address of their own: tries of one address to sign in are few a minute. */
+const someAddress = () => `10.${[randomInt(256), randomInt(256), randomInt(256)].join('.')}`
+
+/** A file as the page hands it in. */
+export function fileForm(file: { name: string; bytes: Uint8Array; mime: string }, event: string = randomUUID()): FormData {
+  const form = new FormData()
+  form.set('event', event)
+  form.set('file', new File([new Uint8Array(file.bytes)], file.name, { type: file.mime }))
+  return form
 }
 
 const plain = (html: string): string =>

@@ -11,6 +11,7 @@ import type { InterviewHandler } from './handler.js'
 /** Subject: { proposalId }. */
 export const correctPlanItemInterview: InterviewHandler<CorrectPlanItemFacts> = {
   form,
+  needs: 'plan.correct',
   async facts({ store }, _member, { proposalId }) {
     const proposal = proposalId ? await store.proposals.byId(proposalId) : null
     if (proposal?.state !== 'open') return refuse('Bản đọc này đã được xác nhận hoặc đã bỏ nên không sửa được nữa.')

@@ -1,3 +1,4 @@
+import type { Action } from '../../domain/access/roles.js'
 import type { Answers, Form } from '../../domain/interview/types.js'
 import type { Member } from '../../store/members.js'
 import type { Now, Ports } from '../ports.js'
@@ -21,6 +22,8 @@ export interface Submitted {
 /** Everything that one kind of interview needs besides its questions. `F`: what the questions have to know. */
 export interface InterviewHandler<F> {
   form: Form<F>
+  /** What someone must be allowed to do to be asked at all. */
+  needs: Action
   prefilled?(subject: Subject): Answers
   facts(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<F | Refused>
   /** Idempotent by `id`, the interview's: a kill may have it called again. */

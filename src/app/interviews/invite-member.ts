@@ -7,12 +7,14 @@ import {
 } from '../../domain/interview/forms/invite-focal-point.js'
 import { inviteMember } from '../invite-member.js'
 import { isRefused, refuse } from '../refusal.js'
+import { actorOf } from '../ports.js'
 import type { InterviewHandler } from './handler.js'
 
 const CHANNEL_NAMES: Record<string, string> = { web: 'Trang web', telegram: 'Telegram' }
 
 export const inviteMemberInterview: InterviewHandler<InviteFocalPointFacts> = {
   form,
+  needs: 'member.invite',
   async facts({ store }, _member, _subject, now) {
     const agencies = await store.agencies.on(localDay(now))
     if (agencies.length === 0)
@@ -21,8 +23,7 @@ export const inviteMemberInterview: InterviewHandler<InviteFocalPointFacts> = {
   },
   async submit(ports, member, { id, answers }, { agencies }, now) {
     const { agencyId, fullName, unit, role } = invitationOf(answers)
-    const actor = { id: member.id, role: member.role, agencyId: member.agencyId }
-    const invited = await inviteMember(ports, actor, { id, name: fullName, unit, role, agencyId }, now)
+    const invited = await inviteMember(ports, actorOf(member), { id, name: fullName, unit, role, agencyId }, now)
     if (isRefused(invited)) return invited
     const links = ports
       .inviteLinks(invited.code)

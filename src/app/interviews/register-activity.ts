@@ -3,11 +3,13 @@ import { localDay, weekdayText } from '../../domain/calendar/local-day.js'
 import { registerActivity as form, type RegisterActivityFacts } from '../../domain/interview/forms/register-activity.js'
 import { isRefused, refuse } from '../refusal.js'
 import { registerActivity } from '../register-activity.js'
+import { actorOf } from '../ports.js'
 import type { InterviewHandler } from './handler.js'
 
 /** Subject: { taskId } where it is known beforehand. */
 export const registerActivityInterview: InterviewHandler<RegisterActivityFacts> = {
   form,
+  needs: 'activity.register',
   prefilled: ({ taskId }) => (taskId ? { taskId } : {}),
   async facts({ store }, member, _subject, now) {
     if (!member.agencyId)
@@ -19,10 +21,9 @@ export const registerActivityInterview: InterviewHandler<RegisterActivityFacts> 
   },
   async submit({ store }, member, { id, answers }, { tasks }, now) {
     const registration = registrationOf(answers)
-    const actor = { id: member.id, role: member.role, agencyId: member.agencyId }
     const result = await registerActivity(
       { store },
-      actor,
+      actorOf(member),
       { id, agencyId: member.agencyId!, memberId: member.id, ...registration },
       now,
     )

@@ -1,18 +1,22 @@
 import { ACTIVITY_FORMS, type ActivityForm } from '../../domain/activity/forms.js'
+import { may, refusal } from '../../domain/access/roles.js'
 import { dayText, localDay } from '../../domain/calendar/local-day.js'
 import { reportResult as form, type ReportResultFacts } from '../../domain/interview/forms/report-result.js'
 import { isOnTime } from '../../domain/obligation/standing.js'
 import { reportContentOf, reportedResultOf } from '../../domain/report/content.js'
 import { isRefused, refuse } from '../refusal.js'
 import { submitReport } from '../submit-report.js'
+import { actorOf } from '../ports.js'
 import type { InterviewHandler } from './handler.js'
 
 /** Subject: { obligationId }. */
 export const reportResultInterview: InterviewHandler<ReportResultFacts> = {
   form,
+  needs: 'report.submit',
   async facts({ store }, member, { obligationId }, now) {
     const obligation = obligationId ? await store.obligations.byId(obligationId) : null
     if (!obligation) return refuse('Không còn việc này trong kế hoạch. Gõ /viec để xem lại danh sách.')
+    if (!may(member, 'report.submit', obligation)) return refuse(refusal(member, 'report.submit'))
     const activities =
       obligation.taskId && member.agencyId ? await store.activities.ofTask(obligation.taskId, member.agencyId) : []
     const { title, taskNumber: number, agency } = obligation
@@ -29,9 +33,8 @@ export const reportResultInterview: InterviewHandler<ReportResultFacts> = {
   },
   async submit({ store }, member, { id, subject, answers }, _facts, now) {
     const { nil, content } = reportedResultOf(answers)
-    const actor = { id: member.id, role: member.role, agencyId: member.agencyId }
     const report = { id, obligationId: subject['obligationId']!, memberId: member.id, nil, content: { ...content } }
-    const result = await submitReport({ store }, actor, report, now)
+    const result = await submitReport({ store }, actorOf(member), report, now)
     if (isRefused(result)) return result
     const { obligation, corrects } = result
     if (corrects) return { message: 'Đã nhận báo cáo bổ sung; bản trước được giữ lại để đối chiếu.' }

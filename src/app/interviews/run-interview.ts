@@ -1,9 +1,10 @@
+import { may, refusal } from '../../domain/access/roles.js'
 import { advance, begin, stepOf } from '../../domain/interview/engine.js'
 import type { Input, InterviewState, Step } from '../../domain/interview/types.js'
 import type { InterviewDraft } from '../../store/interviews.js'
 import type { Member } from '../../store/members.js'
 import type { Now } from '../ports.js'
-import { isRefused, type Refused } from '../refusal.js'
+import { isRefused, refuse, type Refused } from '../refusal.js'
 import { HANDLERS, type FormName } from './forms.js'
 import type { InterviewHandler, InterviewPorts, Subject, Submitted } from './handler.js'
 
@@ -36,11 +37,12 @@ export async function beginInterview(
   event: string,
   now: Now,
 ): Promise<{ id: string } | { unfinished: { id: string; title: string } } | Refused> {
+  const handler = handlerOf(name)
+  if (!may(member, handler.needs)) return refuse(refusal(member, handler.needs))
   const open = await ports.store.interviews.openOf(member.id)
   // The event that began it, handled again after a kill.
   if (open?.lastEvent === event && open.form === name) return { id: open.id }
   if (open) return { unfinished: { id: open.id, title: handlerOf(open.form).form.title } }
-  const handler = handlerOf(name)
   const facts = await handler.facts(ports, member, subject, now)
   if (isRefused(facts)) return facts
   const state = begin(handler.form, facts, handler.prefilled?.(subject))
@@ -105,8 +107,9 @@ export async function answerInterview(
     await ports.store.interviews.close(id, 'submitted', event)
     return { kind: 'submitted', ...submitted }
   }
-  await ports.store.interviews.save(id, { ...rowOf(state), lastEvent: event })
-  return asking(id, step)
+  const saved = await ports.store.interviews.save(id, draft.lastEvent, { ...rowOf(state), lastEvent: event })
+  // The person answered in another chat at the same time: what was decided no longer fits.
+  return saved ? asking(id, step) : answerInterview(ports, member, id, input, event, now)
 }
 
 /** Ends an interview without handing anything in; false where it had ended before. */

@@ -31,7 +31,7 @@ export const interviewConversation = (services: BotServices) =>
   }
 
 /** Commands, buttons of the menu and files do what they do at any time; the question goes on waiting. */
-const isAnswer = ({ message, callbackQuery }: Context): boolean =>
+export const isAnswer = ({ message, callbackQuery }: Context): boolean =>
   callbackQuery?.data === undefined
     ? message?.document === undefined && !message?.text?.startsWith('/')
     : isInterviewTap(callbackQuery.data)

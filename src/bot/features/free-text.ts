@@ -1,10 +1,11 @@
+import { actorOf } from '../../app/ports.js'
 import { Composer } from 'grammy'
 import { localDay } from '../../domain/calendar/local-day.js'
 import { periodLabelOf } from '../../domain/question/period.js'
 import { understand } from '../../domain/question/understand.js'
-import { actorOf, isMember, type BotContext, type BotServices, type MemberContext } from '../context.js'
+import { isMember, type BotContext, type BotServices, type MemberContext } from '../context.js'
 import { enter } from '../conversations/enter.js'
-import { takeTurn } from '../conversations/interview.js'
+import { isAnswer, takeTurn } from '../conversations/interview.js'
 import { say } from '../say.js'
 import { chooseReport, register, showWork } from './my-work.js'
 import { looksLikePlan, propose } from './plan-review.js'
@@ -16,7 +17,7 @@ export function freeText(services: BotServices): Composer<BotContext> {
   const composer = new Composer<BotContext>()
 
   composer.on(['message:text', 'callback_query:data'], async (ctx, next) => {
-    const draft = ctx.member && (await services.store.interviews.openOf(ctx.member.id))
+    const draft = ctx.member && isAnswer(ctx) ? await services.store.interviews.openOf(ctx.member.id) : null
     if (!draft) return next()
     // The state of the conversation was lost, the answers were not.
     const turn = await takeTurn(services, ctx, draft.id)

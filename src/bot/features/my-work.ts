@@ -1,3 +1,4 @@
+import { actorOf } from '../../app/ports.js'
 import { Composer } from 'grammy'
 import { may, refusal } from '../../domain/access/roles.js'
 import { dayText, localDay, weekdayText } from '../../domain/calendar/local-day.js'
@@ -5,7 +6,7 @@ import { workingDaysUntil } from '../../domain/calendar/working-days.js'
 import { standingOf } from '../../domain/obligation/standing.js'
 import type { Obligation } from '../../store/obligations.js'
 import type { Button } from '../buttons.js'
-import { actorOf, type BotContext, type BotServices, type MemberContext } from '../context.js'
+import { type BotContext, type BotServices, type MemberContext } from '../context.js'
 import { bold, escape, say, shorten } from '../say.js'
 import { begin, beginTap } from './begin-interview.js'
 

@@ -1,3 +1,4 @@
+import { actorOf } from '../../app/ports.js'
 import { Composer } from 'grammy'
 import { confirmPlan } from '../../app/confirm-plan.js'
 import { proposePlan, type PlanFile } from '../../app/propose-plan.js'
@@ -6,8 +7,9 @@ import { comparePlan, type StoredPlanResult } from '../../app/store-plan.js'
 import { may, refusal } from '../../domain/access/roles.js'
 import { SECRECY_REFUSAL } from '../../domain/secrecy/secrecy.js'
 import { tap, taps } from '../buttons.js'
-import { actorOf, type BotContext, type BotServices, type MemberContext } from '../context.js'
+import { type BotContext, type BotServices, type MemberContext } from '../context.js'
 import { markChoice } from '../mark-choice.js'
+import { refuseSecret } from '../refuse-secret.js'
 import { escape, say } from '../say.js'
 import { beginTap } from './begin-interview.js'
 import { describePlan } from './plan-text.js'
@@ -25,7 +27,6 @@ export function planReview(services: BotServices): Composer<BotContext> {
 
   composer.on('message:document', async (ctx) => {
     const { file_id: fileId, file_name: name = 'ke-hoach.txt', file_size: size = 0 } = ctx.message.document
-    if (!(await mayImport(ctx))) return
     if (size > MOST_BYTES) return say(ctx, 'Tệp lớn hơn 10 MB. Đề nghị gửi riêng phần kế hoạch.')
     await ctx.replyWithChatAction('typing')
     await propose(services, ctx as unknown as MemberContext, { name, bytes: await services.download(fileId) })
@@ -51,11 +52,9 @@ export function planReview(services: BotServices): Composer<BotContext> {
 
 /** Reads a file or pasted text as a plan and shows what was read. */
 export async function propose(services: BotServices, ctx: MemberContext, file: PlanFile): Promise<void> {
-  const result = await proposePlan(services, ctx.member.id, file)
+  const result = await proposePlan(services, { ...actorOf(ctx.member), id: ctx.member.id }, file)
   if (isRefused(result)) {
-    // Best effort: what is secret should not stay in the chat either.
-    if (result.refused === SECRECY_REFUSAL) await ctx.deleteMessage().catch(() => undefined)
-    return say(ctx, escape(result.refused))
+    return result.refused === SECRECY_REFUSAL ? refuseSecret(services, ctx) : say(ctx, escape(result.refused))
   }
   await showProposal(services, ctx, result.proposal.id)
 }

@@ -1,3 +1,4 @@
+import { actorOf } from '../../app/ports.js'
 import { Composer } from 'grammy'
 import { readStatus } from '../../app/read-status.js'
 import { isRefused } from '../../app/refusal.js'
@@ -5,7 +6,7 @@ import { localDay } from '../../domain/calendar/local-day.js'
 import { quarterLabel, quarterOf } from '../../domain/calendar/quarters.js'
 import { statusText } from '../../domain/summary/status-text.js'
 import { tap, taps, type Button } from '../buttons.js'
-import { actorOf, type BotContext, type BotServices } from '../context.js'
+import { type BotContext, type BotServices } from '../context.js'
 import { escape, say } from '../say.js'
 
 /** "Tình hình quý III?": who has done what, who has not, what is overdue. */

@@ -1,10 +1,11 @@
+import { actorOf } from '../../app/ports.js'
 import { Composer } from 'grammy'
 import { loadSample } from '../../app/load-sample.js'
 import { redeemInvite } from '../../app/redeem-invite.js'
 import { isRefused } from '../../app/refusal.js'
 import { may, ROLE_NAMES } from '../../domain/access/roles.js'
 import { tap, type Button } from '../buttons.js'
-import { actorOf, type BotContext, type BotServices } from '../context.js'
+import { type BotContext, type BotServices } from '../context.js'
 import { enter } from '../conversations/enter.js'
 import { bold, escape, say } from '../say.js'
 import { beginTap } from './begin-interview.js'
@@ -15,13 +16,7 @@ export function welcome(services: BotServices): Composer<BotContext> {
 
   composer.command('start', async (ctx) => {
     const code = ctx.match.trim()
-    if (code) {
-      const address = { channel: services.channel, chat: String(ctx.chat.id) }
-      const result = await redeemInvite(services, code, services.clock.now(), address)
-      if (isRefused(result)) return say(ctx, escape(result.refused))
-      ctx.member = result.member
-    }
-    await greet(services, ctx)
+    await (code ? letIn(services, ctx, code) : greet(services, ctx))
   })
   composer.command('trogiup', (ctx) => greet(services, ctx))
   composer.callbackQuery('m:help', (ctx) => greet(services, ctx))
@@ -43,6 +38,15 @@ export function welcome(services: BotServices): Composer<BotContext> {
     )
   })
   return composer
+}
+
+/** Uses a one-time code up: from now on this chat is the chat of whoever was invited with it. */
+export async function letIn(services: BotServices, ctx: BotContext, code: string): Promise<void> {
+  const address = { channel: services.channel, chat: String(ctx.chat!.id) }
+  const result = await redeemInvite(services, code, services.clock.now(), address)
+  if (isRefused(result)) return say(ctx, escape(result.refused))
+  ctx.member = result.member
+  await greet(services, ctx)
 }
 
 export async function greet(services: BotServices, ctx: BotContext): Promise<void> {

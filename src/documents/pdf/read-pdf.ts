@@ -1,0 +1,70 @@
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
+import { refusalOf } from '../../domain/plan/readable.js'
+import { FileProblem } from '../problems.js'
+import './fixed-length-buffers.js'
+import { readDrawing } from './drawing.js'
+import { matrixOf, times, type Matrix } from './matrix.js'
+import type { Page, Piece } from './page-parts.js'
+import { linesOfPage } from './page-text.js'
+
+const MOST_PAGES = 200
+const MOST_CHARACTERS = 2_000_000
+const FEWEST_LETTERS = 40
+
+/**
+ * The text layer of a .pdf file, page after page in reading order, ruled tables as rows. Throws a `FileProblem` where
+ * there is no text layer or no Vietnamese in it, and where a page is only a picture: a part of a plan is no plan.
+ */
+export async function readPdf(bytes: Uint8Array): Promise<string> {
+  const lines: string[] = []
+  let characters = 0
+  let hasPicturePage = false
+  for await (const page of pagesOf(bytes)) {
+    const read = linesOfPage(page)
+    lines.push(...read)
+    characters += read.reduce((sum, line) => sum + line.length, 0)
+    if (characters > MOST_CHARACTERS) throw new FileProblem('too-complex')
+    hasPicturePage ||= page.pieces.length === 0 && page.hasLargeImage
+  }
+  const text = lines.join('\n')
+  if ((text.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS) throw new FileProblem('scan')
+  if (hasPicturePage) throw new FileProblem('scanned-page')
+  if (refusalOf(text) !== null) throw new FileProblem('garbled')
+  return text
+}
+
+async function* pagesOf(bytes: Uint8Array): AsyncGenerator<Page> {
+  const { OPS } = await getResolvedPDFJS()
+  // No image is ever unpacked: one pixel is the most.
+  const document = await orProblem(getDocumentProxy(bytes, { maxImageSize: 1, verbosity: 0, useSystemFonts: false }))
+  if (document.numPages > MOST_PAGES) throw new FileProblem('too-long')
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await orProblem(document.getPage(number))
+    const view = matrixOf(page.getViewport({ scale: 1 }).transform) ?? UPRIGHT
+    const { items } = await orProblem(page.getTextContent())
+    const drawing = readDrawing(await orProblem(page.getOperatorList()), OPS, view)
+    const pieces = items.flatMap((item) => ('str' in item ? pieceOf(item, view) : []))
+    page.cleanup()
+    yield { pieces, ...drawing }
+  }
+}
+
+const UPRIGHT: Matrix = [1, 0, 0, 1, 0, 0]
+
+/** A piece of text where it is seen; none for what is turned, as a watermark or the stamp of a signature. */
+function pieceOf(item: { str: string; transform: unknown; width: number }, view: Matrix): Piece[] {
+  const own = matrixOf(item.transform)
+  if (!own || item.str === '') return []
+  const [a, b, c, d, x, y] = times(view, own)
+  const height = Math.hypot(c, d)
+  if (a <= 0 || Math.abs(b) > 0.1 * a || ![x, y, height, item.width].every(Number.isFinite)) return []
+  return [{ text: item.str, x, y, width: item.width, height }]
+}
+
+async function orProblem<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading
+  } catch (error) {
+    throw new FileProblem(error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'broken')
+  }
+}

@@ -8,7 +8,12 @@ describe('an agency that is added', () => {
   let database: TwoStores
   let province: Awaited<ReturnType<typeof smallProvince>>
   const add = async (names: string[], actor: Actor = actorOf(province.hoa), store = database.one) =>
-    addAgencies(portsOf(store), actor, names.map((name) => ({ name })), at('2026-05-04T09:00'))
+    addAgencies(
+      portsOf(store),
+      actor,
+      names.map((name) => ({ name })),
+      at('2026-05-04T09:00'),
+    )
   const periods = async (agencyId: string) =>
     (await owedBy(database.one, province.planId, agencyId)).map(({ period, state }) => `${period} ${state}`)
 
@@ -54,7 +59,7 @@ describe('an agency that is added', () => {
 
   it('is there once where two people add it at the same moment', async () => {
     const results = await Promise.all([add(['Sở Nội vụ']), add(['Sở nội vụ'], OPERATOR, database.two)])
-    expect(results.map((result) => granted(result).added).toSorted()).toEqual([0, 1])
+    expect(results.reduce((sum, result) => sum + granted(result).added, 0)).toBe(1)
     expect(await database.prisma.agency.count()).toBe(3)
   })
 

@@ -19,7 +19,11 @@ describe('a plan that is proposed', () => {
   let database: TwoStores
   let hoa: Member
   const propose = (text: string, by = hoa) =>
-    proposePlan({ store: database.one, readDocument }, actorOf(by) as ReturnType<typeof actorOf> & { id: string }, file(text))
+    proposePlan(
+      { store: database.one, readDocument },
+      actorOf(by) as ReturnType<typeof actorOf> & { id: string },
+      file(text),
+    )
   const proposed = async (parsed: ParsedPlan) =>
     (await database.one.proposals.add({ memberId: hoa.id, fileName: 'a.txt', contentHash: parsed.text, parsed })).id
   const confirm = (proposalId: string, store = database.one, by = hoa) =>
@@ -95,7 +99,7 @@ describe('a plan that is proposed', () => {
   it('is one plan where two readings of it are confirmed at the same moment', async () => {
     const ids = await Promise.all(Array.from({ length: 4 }, () => proposed(plan())))
     const results = await Promise.all(ids.map((id, n) => confirm(id, n % 2 ? database.one : database.two)))
-    expect(results.map((result) => granted(result).isNew).toSorted()).toEqual([false, false, false, true])
+    expect(results.filter((result) => granted(result).isNew)).toHaveLength(1)
     expect(await database.prisma.plan.count()).toBe(1)
     expect(await database.prisma.task.count()).toBe(2)
   })

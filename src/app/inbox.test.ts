@@ -42,7 +42,8 @@ describe('the inbox', () => {
     ])
   /** As if the pause of every chat, or the lease of a dead process, were over. */
   const letTimePass = () =>
-    database.prisma.$executeRaw`UPDATE "Chat" SET "claimedUntil" = now() - interval '1 second' WHERE "claimedUntil" IS NOT NULL`
+    database.prisma
+      .$executeRaw`UPDATE "Chat" SET "claimedUntil" = now() - interval '1 second' WHERE "claimedUntil" IS NOT NULL`
   const until = async (there: () => boolean | Promise<boolean>) => {
     while (!(await there())) await pause(5)
   }

@@ -92,7 +92,9 @@ describe('an invitation', () => {
 
   it('ends after seven days', async () => {
     const { code } = granted(await invite())
-    expect(await redeem(code, undefined, at('2026-02-02T09:00'))).toEqual({ refused: expect.stringContaining('hết hạn') })
+    expect(await redeem(code, undefined, at('2026-02-02T09:00'))).toEqual({
+      refused: expect.stringContaining('hết hạn'),
+    })
     expect(isRefused(await redeem(code, undefined, at('2026-02-02T08:59')))).toBe(false)
   })
 

@@ -105,12 +105,14 @@ describe('storing a plan', () => {
     const changed = plan({ tasks: [{ ...timed(SEMINARS, 'Quý IV/2026'), product: 'Biên bản' }, training] })
     const result = await stored(database.one, changed, LATER)
     expect(result).toMatchObject({ planId, isNew: false, obligations: { added: 3, withdrawn: 2 } })
-    expect((await owedBy(database.one, planId, health)).map(short).toSorted()).toEqual([
-      'Báo cáo kết quả thực hiện gửi Sở Tư pháp 2026-11-14 open',
-      `${SEMINARS.title} 2026-Q3 submitted`,
-      `${SEMINARS.title} 2026-Q4 open`,
-      'Tập huấn báo cáo viên 2026-Q4 open',
-    ].toSorted())
+    expect((await owedBy(database.one, planId, health)).map(short).toSorted()).toEqual(
+      [
+        'Báo cáo kết quả thực hiện gửi Sở Tư pháp 2026-11-14 open',
+        `${SEMINARS.title} 2026-Q3 submitted`,
+        `${SEMINARS.title} 2026-Q4 open`,
+        'Tập huấn báo cáo viên 2026-Q4 open',
+      ].toSorted(),
+    )
     expect((await owedBy(database.one, planId, justice)).map(short)).toEqual([
       `${REVIEW.title} 2026-Q2 withdrawn`,
       `${SEMINARS.title} 2026-Q3 withdrawn`,

@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addAgency, at, day, granted, member, owedBy, plan, SEMINARS, smallProvince } from '../../test/support/small-province.js'
+import {
+  addAgency,
+  at,
+  day,
+  granted,
+  member,
+  owedBy,
+  plan,
+  SEMINARS,
+  smallProvince,
+} from '../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../test/support/two-stores.js'
 import type { Member } from '../store/members.js'
 import type { Obligation } from '../store/obligations.js'

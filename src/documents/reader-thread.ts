@@ -12,6 +12,8 @@ async function answer(): Promise<ReaderResult> {
     return { text: await (await import('./pdf/read-pdf.js')).readPdf(bytes) }
   } catch (error) {
     if (error instanceof FileProblem) return { problem: error.problem }
+    // The stack or a buffer ran out.
+    if (error instanceof RangeError) return { problem: 'too-complex' }
     throw error
   }
 }

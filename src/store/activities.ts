@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dateOf, dayOf } from './days.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export interface Activity {
   id: string

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Agency, AgencyType } from '../domain/agency/types.js'
 import type { Agency as AgencyRow } from '../generated/prisma/client.js'
 import { dateOf, dayOrNull } from './days.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 const agencyOf = (row: AgencyRow): Agency => ({
   id: row.id,
@@ -48,12 +48,12 @@ export function agencyRows(client: Client) {
     }): Promise<{ agency: Agency; added: boolean }> {
       const known = await client.agency.findUnique({ where: { name: agency.name } })
       if (known) return { agency: agencyOf(known), added: false }
-      const row = await client.agency.upsert({
-        where: { name: agency.name },
-        create: { name: agency.name, type: agency.type, aliases: agency.aliases ?? [] },
-        update: {},
+      const { count } = await client.agency.createMany({
+        data: [{ name: agency.name, type: agency.type, aliases: agency.aliases ?? [] }],
+        skipDuplicates: true,
       })
-      return { agency: agencyOf(row), added: true }
+      const row = await client.agency.findUniqueOrThrow({ where: { name: agency.name } })
+      return { agency: agencyOf(row), added: count === 1 }
     },
   }
 }

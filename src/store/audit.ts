@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Prisma } from '../generated/prisma/client.js'
 import { timestampOf } from './days.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export interface AuditEntry {
   at: Temporal.Instant

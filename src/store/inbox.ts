@@ -1,5 +1,5 @@
 import type { InboxEvent as InboxRow, Prisma } from '../generated/prisma/client.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export interface InboxEvent {
   id: number

@@ -1,6 +1,6 @@
 import type { Answers } from '../domain/interview/types.js'
 import type { InterviewDraft as DraftRow, Prisma } from '../generated/prisma/client.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export interface InterviewDraft {
   id: string

@@ -1,5 +1,5 @@
 import type { Prisma } from '../generated/prisma/client.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export function jobRunRows(client: Client) {
   return {

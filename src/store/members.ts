@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { MemberRole } from '../domain/access/roles.js'
 import type { Prisma } from '../generated/prisma/client.js'
 import { timestampOf } from './days.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export interface Member {
   id: string

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { ObligationKind, ObligationState, ObligationWindow } from '../domain/obligation/types.js'
 import type { Prisma } from '../generated/prisma/client.js'
 import { dateOf, dateOrNull, dayOrNull, instantOf } from './days.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export interface Obligation extends ObligationWindow {
   id: string

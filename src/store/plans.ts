@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { ParsedReportingDuty, Timing } from '../domain/plan/types.js'
 import type { Prisma } from '../generated/prisma/client.js'
 import { dateOf, dateOrNull, dayOf, timestampOf } from './days.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export interface PlanHeader {
   number: string | null

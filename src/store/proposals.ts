@@ -1,6 +1,6 @@
 import type { ParsedPlan } from '../domain/plan/types.js'
 import type { PlanProposal as ProposalRow, Prisma } from '../generated/prisma/client.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export interface PlanProposal {
   id: string

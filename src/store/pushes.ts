@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dateOf, timestampOf } from './days.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export interface NewPush {
   /** What it is about; a second push of the same key is never made. */

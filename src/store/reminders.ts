@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Rung } from '../domain/reminder/types.js'
 import { timestampOf } from './days.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export interface LedgerKey {
   obligationId: string

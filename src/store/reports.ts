@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Prisma, Report as ReportRow } from '../generated/prisma/client.js'
 import { instantOf, timestampOf } from './days.js'
-import type { Client } from './store.js'
+import type { Client } from './client.js'
 
 export interface Report {
   id: string

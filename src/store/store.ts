@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Prisma, PrismaClient } from '../generated/prisma/client.js'
+import type { PrismaClient } from '../generated/prisma/client.js'
 import { activityRows } from './activities.js'
 import { agencyRows } from './agencies.js'
 import { auditRows } from './audit.js'
 import { chatRows } from './chats.js'
+import type { Client } from './client.js'
 import { inboxRows } from './inbox.js'
 import { interviewRows } from './interviews.js'
 import { inviteRows } from './invites.js'
@@ -15,9 +16,6 @@ import { proposalRows } from './proposals.js'
 import { pushRows } from './pushes.js'
 import { reminderRows } from './reminders.js'
 import { reportRows } from './reports.js'
-
-/** What a row module may use: the client itself or the client of a transaction. */
-export type Client = PrismaClient | Prisma.TransactionClient
 
 function rowsOn(client: Client) {
   return {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Member } from '../../src/store/members.js'
 import { runningService, type RunningService } from '../support/running-service.js'
 import { SMALL_PLAN } from '../support/small-plan.js'
@@ -17,17 +17,23 @@ const BROKEN_DOCX = zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xm
 
 describe('input that is no good', () => {
   let service: RunningService
+  const visitors: WebVisitor[] = []
 
   beforeAll(async () => {
     service = await runningService({ start: '2026-09-07T09:00:00+07:00' })
   })
+  afterEach(() => visitors.splice(0).forEach((visitor) => visitor.leave()))
   afterAll(() => service.stop())
 
   async function enter(person: Parameters<RunningService['member']>[0]): Promise<{ member: Member; visitor: WebVisitor }> {
     const member = await service.member(person)
+    return { member, visitor: await windowOf(member) }
+  }
+  async function windowOf(member: Member): Promise<WebVisitor> {
     const visitor = await webVisitor(await service.linkFor(member))
+    visitors.push(visitor)
     await visitor.sees('Kính chào')
-    return { member, visitor }
+    return visitor
   }
   const secretary = () => enter({ role: 'secretary' })
   const proposalsOf = ({ id }: Member) => service.product.prisma.planProposal.findMany({ where: { memberId: id } })
@@ -169,7 +175,7 @@ describe('input that is no good', () => {
 
     it('confirmed at once in two windows, a proposal is stored once', async () => {
       const member = await service.member({ role: 'secretary' })
-      const windows = [await webVisitor(await service.linkFor(member)), await webVisitor(await service.linkFor(member))]
+      const windows = [await windowOf(member), await windowOf(member)]
       await proposed(windows[0]!, 21)
       await Promise.all(
         windows.map(async (window) => {

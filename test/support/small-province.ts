@@ -81,7 +81,11 @@ export async function addAgency(store: Store, name: string, type: AgencyType = '
   return (await store.agencies.ensure({ name, type })).agency.id
 }
 
-export async function stored(store: Store, parsed: ParsedPlan, now = at('2026-01-26T09:00')): Promise<StoredPlanResult> {
+export async function stored(
+  store: Store,
+  parsed: ParsedPlan,
+  now = at('2026-01-26T09:00'),
+): Promise<StoredPlanResult> {
   return store.inTransaction((rows) => storePlan(rows, portsOf(store), OPERATOR, parsed, now))
 }
 

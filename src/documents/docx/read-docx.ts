@@ -43,7 +43,7 @@ function otherKind({ names }: Zip): Problem {
 function mainPart(zip: Zip): string | null {
   const named = [...relations(zip, '_rels/.rels', '')].find(([type]) => type === 'officeDocument')?.[1]
   const path = named !== undefined && zip.names.has(named) ? named : 'word/document.xml'
-  return zip.names.has(path) && path.startsWith('word/') ? path : null
+  return zip.names.has(path) ? path : null
 }
 
 function relatedParts(zip: Zip, main: string): Map<string, string> {

@@ -1,24 +1,29 @@
 import { inReadingOrder } from './columns.js'
 import type { Page, Piece } from './page-parts.js'
+import type { Block } from './paragraphs.js'
 import { ruledTables, type RuledTable } from './ruled-tables.js'
 import { rowsOfTable } from './table-rows.js'
 import { textLines, textOf, type TextLine } from './text-lines.js'
 
-/** The text of a page in reading order, tables as rows, without its page number. */
-export function linesOfPage({ pieces, rulings }: Page): string[] {
+/** The lines and rows of tables of a page in reading order, without its page number. */
+export function blocksOfPage({ pieces, rulings }: Page): Block[] {
   const tables = ruledTables(rulings).sort((a, b) => a.top - b.top)
   const flowing = withoutPageNumber(textLines(pieces.filter((piece) => !tables.some((table) => holds(table, piece)))))
   const usual = usualStep(flowing)
-  const lines: string[] = []
+  const right = Math.max(...flowing.map(({ end }) => end))
+  const blocks: Block[] = []
   let above = -Infinity
   for (const table of [...tables, null]) {
     const bottom = table?.bottom ?? Infinity
     const beside = flowing.filter(({ y }) => y > above && y <= bottom)
-    lines.push(...paragraphs(inReadingOrder(beside), usual))
-    if (table) lines.push(...rowsOfTable(table, pieces.filter((piece) => holds(table, piece))))
+    blocks.push(...inReadingOrder(beside).map((line, index, all) => flowingLine(line, all[index - 1], usual, right)))
+    if (table) {
+      const inside = pieces.filter((piece) => holds(table, piece))
+      blocks.push(...rowsOfTable(table, inside).map((text): Block => ({ text, line: null })))
+    }
     above = Math.max(above, bottom)
   }
-  return lines
+  return blocks
 }
 
 const holds = ({ left, right, top, bottom }: RuledTable, { x, y, width, height }: Piece): boolean => {
@@ -42,10 +47,10 @@ function usualStep(lines: TextLine[]): number {
   return [...steps].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? Infinity
 }
 
-/** A blank line where more than the usual space lies between two lines. */
-const paragraphs = (lines: TextLine[], usual: number): string[] =>
-  lines.flatMap((line, index) => {
-    const before = lines[index - 1]
-    const text = textOf(line)
-    return before && line.y - before.y > usual * 1.25 ? ['', text] : [text]
-  })
+const flowingLine = (line: TextLine, before: TextLine | undefined, usual: number, right: number): Block => ({
+  text: textOf(line),
+  line: { start: line.start, spare: right - line.end, height: line.height, apart: !!before && isApart(before, line, usual) },
+})
+
+const isApart = (before: TextLine, line: TextLine, usual: number): boolean =>
+  line.y < before.y || line.y - before.y > usual * 1.25

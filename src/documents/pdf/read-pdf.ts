@@ -5,7 +5,8 @@ import './fixed-length-buffers.js'
 import { readDrawing } from './drawing.js'
 import { matrixOf, times, type Matrix } from './matrix.js'
 import type { Page, Piece } from './page-parts.js'
-import { linesOfPage } from './page-text.js'
+import { blocksOfPage } from './page-text.js'
+import { joinBlocks, type Block } from './paragraphs.js'
 
 const MOST_PAGES = 200
 const MOST_CHARACTERS = 2_000_000
@@ -16,17 +17,17 @@ const FEWEST_LETTERS = 40
  * there is no text layer or no Vietnamese in it, and where a page is only a picture: a part of a plan is no plan.
  */
 export async function readPdf(bytes: Uint8Array): Promise<string> {
-  const lines: string[] = []
+  const blocks: Block[] = []
   let characters = 0
   let hasPicturePage = false
   for await (const page of pagesOf(bytes)) {
-    const read = linesOfPage(page)
-    lines.push(...read)
-    characters += read.reduce((sum, line) => sum + line.length, 0)
+    const read = blocksOfPage(page)
+    blocks.push(...read)
+    characters += read.reduce((sum, { text }) => sum + text.length, 0)
     if (characters > MOST_CHARACTERS) throw new FileProblem('too-complex')
     hasPicturePage ||= page.pieces.length === 0 && page.hasLargeImage
   }
-  const text = lines.join('\n')
+  const text = joinBlocks(blocks).join('\n')
   if ((text.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS) throw new FileProblem('scan')
   if (hasPicturePage) throw new FileProblem('scanned-page')
   if (refusalOf(text) !== null) throw new FileProblem('garbled')

@@ -10,7 +10,9 @@ export function rowsOfTable(table: RuledTable, pieces: Piece[]): string[] {
   const contents = new Map<string, Piece[]>()
   for (const piece of pieces) {
     const key = String(ownerOf(table, indexOf(table.ys, piece.y - piece.height * 0.3), indexOf(table.xs, piece.x + 1)))
-    contents.set(key, [...(contents.get(key) ?? []), piece])
+    const content = contents.get(key)
+    if (content) content.push(piece)
+    else contents.set(key, [piece])
   }
   const grid = Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (__, column): Cell => {

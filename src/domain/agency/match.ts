@@ -1,4 +1,4 @@
-import { foldMarks } from './fold.js'
+import { fold } from '../fold.js'
 import { acronym, comparable, onlyLosesMarks, placed, withinOneEdit } from './names.js'
 import type { Agency } from './types.js'
 
@@ -38,7 +38,7 @@ function isSamePlaced(known: string, typed: string): boolean {
 }
 
 function isAcronymOf(name: string, agency: Agency): boolean {
-  const short = foldMarks(name).replace(/[^a-z0-9]/g, '')
+  const short = fold(name).replace(/[^a-z0-9]/g, '')
   if (/\s/.test(name.trim()) || short.length < 3) return false
   return acronym(agency.name) === short || acronym(placed(comparable(agency.name)).name) === short
 }
@@ -47,7 +47,7 @@ function isAcronymOf(name: string, agency: Agency): boolean {
 function isTypingError(typed: string, known: string, agency: Agency): boolean {
   if (agency.type === 'xa' || agency.type === 'phuong' || agency.type === 'dac-khu') return false
   if (typed.length < LONG_NAME || typed.replace(/\D/g, '') !== known.replace(/\D/g, '')) return false
-  const unmarked = foldMarks(known)
-  if (foldMarks(typed) === unmarked) return true
-  return withinOneEdit(typed, known) || (foldMarks(typed) === typed && withinOneEdit(typed, unmarked))
+  const unmarked = fold(known)
+  if (fold(typed) === unmarked) return true
+  return withinOneEdit(typed, known) || (fold(typed) === typed && withinOneEdit(typed, unmarked))
 }

@@ -1,4 +1,4 @@
-import { foldMarks } from './fold.js'
+import { fold } from '../fold.js'
 
 const SHORT: [RegExp, string][] = [
   ['ubnd', 'ủy ban nhân dân'],
@@ -56,7 +56,7 @@ export function placed(comparableName: string): PlacedName {
 
 /** 'Sở Giáo dục và Đào tạo' → 'sgddt', 'Công an tỉnh' → 'cat'; the short name of a single-word body means nothing. */
 export function acronym(name: string): string {
-  const initials = foldMarks(name.replace(/[^\p{L}\p{N}]+/gu, ' '))
+  const initials = fold(name.replace(/[^\p{L}\p{N}]+/gu, ' '))
     .split(' ')
     .filter((word) => word !== 'va' && word !== '')
     .map((word) => word.charAt(0))
@@ -71,7 +71,7 @@ export function onlyLosesMarks(typed: string, name: string): boolean {
     letters.length === original.length &&
     letters.every(
       (letter, i) =>
-        letter === original[i] || letter === foldMarks(original[i] ?? '') || (letter === ' ' && original[i] === ' '),
+        letter === original[i] || letter === fold(original[i] ?? '') || (letter === ' ' && original[i] === ' '),
     )
   )
 }

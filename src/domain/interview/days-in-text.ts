@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { fold } from '../question/fold.js'
+import { fold } from '../fold.js'
 
 type Day = Temporal.PlainDate
 

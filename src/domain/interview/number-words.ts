@@ -1,4 +1,4 @@
-import { fold } from '../question/fold.js'
+import { fold } from '../fold.js'
 
 const DIGITS: Record<string, number> = {
   không: 0,

@@ -1,4 +1,4 @@
-import { fold } from '../question/fold.js'
+import { fold } from '../fold.js'
 import { shorten, writeCount } from '../summary/written.js'
 import { readCount } from './read-count.js'
 import { textOf } from './text-of.js'

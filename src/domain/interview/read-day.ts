@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { shortDay } from '../calendar/local-day.js'
-import { fold } from '../question/fold.js'
+import { fold } from '../fold.js'
 import { daysIn } from './days-in-text.js'
 
 const ASK_DAY = 'Đồng chí cho biết một ngày cụ thể, ví dụ 22/10 hoặc “thứ Sáu tuần sau”.'

@@ -1,4 +1,4 @@
-import { fold } from '../question/fold.js'
+import { fold } from '../fold.js'
 import type { Choice } from './types.js'
 
 const PARTICLES = /(?:\s+(?:a|nhe|nha|nhi|em|anh|chi|dong chi))+$/

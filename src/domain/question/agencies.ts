@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { fold } from './fold.js'
+import { fold } from '../fold.js'
 import { aligned } from './heard.js'
 import type { Heard } from './heard.js'
 

@@ -1,7 +1,7 @@
 import { ACTIVITY_FORM_CODES, ACTIVITY_FORMS } from '../activity/forms.js'
 import type { ActivityForm } from '../activity/forms.js'
 import { readCount } from '../interview/read-count.js'
-import { fold } from './fold.js'
+import { fold } from '../fold.js'
 import type { Heard, Slots } from './heard.js'
 
 const NUMBER = String.raw`(\d[\d.]*k?\d*)`

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Role } from '../access/roles.js'
 import type { Json } from '../interview/types.js'
-import { fold } from './fold.js'
+import { fold } from '../fold.js'
 
 export type Slots = Record<string, Json>
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { ACTIVITY_FORM_CODES, ACTIVITY_FORMS } from '../../activity/forms.js'
 import { weekdayText } from '../../calendar/local-day.js'
-import { fold } from '../../question/fold.js'
+import { fold } from '../../fold.js'
 import { shorten } from '../../summary/written.js'
 import { choiceQuestion, countQuestion, textQuestion } from '../questions.js'
 import { pastDayProblem, readDay } from '../read-day.js'

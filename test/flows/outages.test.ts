@@ -1,0 +1,228 @@
+import { Temporal } from 'temporal-polyfill'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Member } from '../../src/store/members.js'
+import { startFakeTelegram, type FakeTelegram } from '../support/fake-telegram/fake-telegram.js'
+import type { Person } from '../support/fake-telegram/person.js'
+import { runningService, type RunningService } from '../support/running-service.js'
+import { SMALL_PLAN } from '../support/small-plan.js'
+import { webVisitor, type WebVisitor } from '../support/web-visitor.js'
+
+const DIGEST = 'nhắc việc'
+const day = (iso: string) => Temporal.PlainDate.from(iso)
+
+describe('an outage', () => {
+  let service: RunningService
+  let telegram: FakeTelegram
+  const visitors: WebVisitor[] = []
+
+  beforeEach(async () => {
+    telegram = await startFakeTelegram()
+  })
+  afterEach(async () => {
+    for (const visitor of visitors.splice(0)) visitor.leave()
+    await service.stop()
+    await telegram.stop()
+  })
+
+  async function start(): Promise<void> {
+    const { token, apiRoot } = telegram
+    service = await runningService({ start: '2026-09-07T07:00:00+07:00', telegram: { token, apiRoot } })
+    await service.storePlan(SMALL_PLAN)
+  }
+
+  async function onTheWeb(member: Member): Promise<WebVisitor> {
+    const visitor = await webVisitor(await service.linkFor(member))
+    visitors.push(visitor)
+    await visitor.sees('Kính chào')
+    return visitor
+  }
+
+  /** A focal point of Sở Y tế who also uses Telegram, which comes first. */
+  async function focalPoint(): Promise<{ member: Member; person: Person }> {
+    const member = await service.member({ agency: 'Sở Y tế' })
+    await service.product.store.members.link(member.id, 'telegram', '1001')
+    const person = telegram.person({ id: 1001 })
+    return { member, person }
+  }
+
+  const pushesOf = ({ id }: Member) =>
+    service.product.prisma.push.findMany({
+      where: { memberId: id },
+      orderBy: { createdAt: 'asc' },
+      include: { tries: { orderBy: { id: 'asc' } }, reminders: true },
+    })
+  const digestsOnTheWeb = ({ webChat }: Member) =>
+    service.product.prisma.webMessage.count({ where: { chatId: webChat, author: 'bot', text: { contains: DIGEST } } })
+  const digestsOnTelegram = (person: Person) => person.messages().filter(({ text }) => text.includes(DIGEST)).length
+  /** Lets the pause end that a chat rests after a failed reply. */
+  const endPauses = () => service.product.prisma.chat.updateMany({ data: { claimedUntil: null } })
+
+  describe('of Telegram from the start', () => {
+    it('holds up neither the web chat nor the reminders, which go to the next channel once', async () => {
+      await telegram.goesDown()
+      await start()
+      const { member, person } = await focalPoint()
+      const visitor = await onTheWeb(member)
+      await visitor.says('Việc của tôi')
+      await visitor.sees('1. Nhiệm vụ 1')
+
+      await service.demo.goTo(day('2026-09-07'))
+      await visitor.sees(DIGEST)
+      const [push, ...others] = await pushesOf(member)
+      expect(others).toEqual([])
+      expect(push!.state).toBe('sent')
+      expect(push!.tries.map(({ channel, outcome }) => [channel, outcome])).toEqual([
+        ['telegram', 'retry'],
+        ['web', 'sent'],
+      ])
+      expect(push!.reminders.map(({ key }) => key)).toHaveLength(new Set(push!.reminders.map(({ key }) => key)).size)
+
+      await telegram.comesBack()
+      await service.demo.service.remind()
+      expect(digestsOnTelegram(person)).toBe(0)
+      expect(await digestsOnTheWeb(member)).toBe(1)
+    })
+  })
+
+  describe('of Telegram in the middle', () => {
+    it('keeps what was written meanwhile, and answers it afterwards', async () => {
+      await start()
+      const { person } = await focalPoint()
+      person.says('/start')
+      await person.sees('Kính chào')
+      await telegram.goesDown()
+      person.says('Việc của tôi')
+      await telegram.comesBack()
+      await person.sees('1. Nhiệm vụ 1', 15_000)
+    })
+
+    it('that hits only the reply: the message waits and is answered once', async () => {
+      await start()
+      const { person } = await focalPoint()
+      telegram.faults.next('sendMessage', { refuse: 502 })
+      person.says('/start')
+      await expect.poll(() => telegram.callsOf('sendMessage').map(({ status }) => status)).toEqual([502])
+      await expect.poll(async () => (await endPauses()).count && telegram.callsOf('sendMessage').length, { timeout: 10_000 }).toBe(2)
+      await person.sees('Kính chào')
+      expect(person.messages().filter(({ from }) => from === 'bot')).toHaveLength(1)
+    })
+
+    it('keeps no secret word while the reply cannot be sent', async () => {
+      await start()
+      const { person } = await focalPoint()
+      person.says('/start')
+      await person.sees('Kính chào')
+      telegram.faults.next('sendMessage', { refuse: 502 })
+      person.says('gửi công văn MẬT số 15')
+      await expect.poll(() => telegram.callsOf('sendMessage').length).toBe(2)
+      const waiting = await service.product.prisma.inboxEvent.findMany({ where: { state: 'waiting' } })
+      expect(waiting).toHaveLength(1)
+      expect(JSON.stringify(waiting)).not.toContain('số 15')
+    })
+
+    it('that swallows the answer of a digest leaves it unknown, and it is not sent again', async () => {
+      await start()
+      const { member, person } = await focalPoint()
+      person.says('/start')
+      await person.sees('Kính chào')
+      telegram.faults.next('sendMessage', 'lose-answer')
+      await service.demo.goTo(day('2026-09-07'))
+      await service.demo.service.remind()
+      const [push, ...others] = await pushesOf(member)
+      expect(others).toEqual([])
+      expect(push).toMatchObject({ state: 'unknown', tries: [{ channel: 'telegram', outcome: 'unknown' }] })
+      expect(digestsOnTelegram(person)).toBe(1)
+      expect(await digestsOnTheWeb(member)).toBe(0)
+    })
+  })
+
+  it('of one person, who blocked the bot, sends the digest to the web until the person is back', async () => {
+    await start()
+    const { member, person } = await focalPoint()
+    person.says('/start')
+    await person.sees('Kính chào')
+    person.blocks()
+    await service.demo.goTo(day('2026-09-07'))
+    const [push] = await pushesOf(member)
+    expect(push!.tries.map(({ channel, outcome }) => [channel, outcome])).toEqual([
+      ['telegram', 'unreachable'],
+      ['web', 'sent'],
+    ])
+    expect(await digestsOnTheWeb(member)).toBe(1)
+
+    person.unblocks()
+    person.says('/start')
+    await person.sees('Kính chào')
+    await service.demo.goTo(day('2026-09-21'))
+    await person.sees(DIGEST)
+    expect((await pushesOf(member)).at(-1)!.tries.map(({ channel }) => channel)).toEqual(['telegram'])
+  })
+
+  describe('while a digest waits', () => {
+    /** A focal point who has Telegram only, which is away. */
+    async function waitingOnTelegram() {
+      await start()
+      const one = await focalPoint()
+      one.person.says('/start')
+      await one.person.sees('Kính chào')
+      await service.product.prisma.address.updateMany({
+        where: { memberId: one.member.id, channel: 'web' },
+        data: { reachable: false },
+      })
+      await telegram.goesDown()
+      return one
+    }
+
+    it('what a colleague reported in between is left out, and nothing left means no message', async () => {
+      const { member, person } = await waitingOnTelegram()
+      await service.demo.goTo(day('2026-09-07'))
+      expect(await pushesOf(member)).toMatchObject([{ state: 'queued' }])
+
+      const colleague = await onTheWeb(await service.member({ name: 'Phạm Văn Nam', agency: 'Sở Y tế' }))
+      for (const label of ['Báo cáo 1', 'Báo cáo kết quả']) {
+        await colleague.says('/viec')
+        await colleague.sees('Việc của Sở Y tế')
+        await colleague.taps(label)
+        await colleague.sees('hay không phát sinh')
+        await colleague.taps('Không phát sinh')
+        await colleague.sees('kiểm tra lại')
+        await colleague.taps('Gửi báo cáo')
+        await colleague.sees('Đã nhận báo cáo')
+      }
+
+      await telegram.comesBack()
+      await service.demo.goTo(day('2026-09-08'))
+      const [push, ...others] = await pushesOf(member)
+      expect(others).toEqual([])
+      expect(push!.state).toBe('skipped')
+      expect(push!.reminders.map(({ skipped }) => skipped)).toEqual(push!.reminders.map(() => 'settled'))
+      expect(digestsOnTelegram(person)).toBe(0)
+    })
+
+    it('several days of it end in one message', async () => {
+      const { member, person } = await waitingOnTelegram()
+      for (const rung of ['2026-09-07', '2026-09-21', '2026-09-25']) await service.demo.goTo(day(rung))
+      expect((await pushesOf(member)).length).toBeGreaterThan(1)
+      await telegram.comesBack()
+      await service.demo.goTo(day('2026-09-28'))
+      await person.sees(DIGEST)
+      await expect.poll(async () => (await pushesOf(member)).filter(({ state }) => state === 'queued')).toEqual([])
+      expect(digestsOnTelegram(person)).toBe(1)
+    })
+  })
+
+  it('of the database, for a moment while a reply is written, is made good', async () => {
+    await start()
+    const visitor = await onTheWeb(await service.member({ agency: 'Sở Y tế' }))
+    // A sequence counts on although the write is rolled back: only the next one fails.
+    for (const statement of [
+      `CREATE SEQUENCE replies`,
+      `CREATE FUNCTION fail_once() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN IF NEW.author = 'bot' AND nextval('replies') = 1 THEN RAISE EXCEPTION 'out of order'; END IF; RETURN NEW; END $$`,
+      `CREATE TRIGGER fail_once BEFORE INSERT ON "WebMessage" FOR EACH ROW EXECUTE FUNCTION fail_once()`,
+    ])
+      await service.product.prisma.$executeRawUnsafe(statement)
+    await visitor.says('Việc của tôi')
+    await visitor.sees('1. Nhiệm vụ 1')
+  })
+})

@@ -181,7 +181,7 @@ describe('storing a plan', () => {
     const seminar = (await owedBy(database.one, planId, health)).find(({ taskNumber }) => taskNumber === '2')!
     await database.one.obligations.move(seminar.id, 'open', 'submitted', { submittedOn: day('2026-08-03') })
     // As decided while it was still open.
-    await database.two.obligations.change(seminar.id, 'open', { ...seminar, title: 'Khác', nextRungOn: null })
+    await database.two.obligations.change([seminar.id], 'open', { ...seminar, title: 'Khác', nextRungOn: null })
     expect(await database.one.obligations.byId(seminar.id)).toMatchObject({ state: 'submitted', title: SEMINARS.title })
   })
 
@@ -194,7 +194,13 @@ describe('storing a plan', () => {
       task(String(n + 1), `Nhiệm vụ thứ ${n + 1} của kế hoạch`, ['Các sở, ban, ngành'], 'Quý III/2026'),
     )
     const result = await stored(database.one, plan({ tasks, reportingDuties: [] }))
-    expect(result.obligations.added).toBe(6_300)
+    expect(result.obligations).toEqual({ added: 6_300, changed: 0, withdrawn: 0 })
     expect(await database.one.obligations.remindableOn(day('2026-07-01'))).toHaveLength(6_300)
+
+    const renamed = tasks.map((one) => ({ ...one, title: `${one.title} (sửa đổi)` }))
+    const changed = await stored(database.one, plan({ tasks: renamed, reportingDuties: [] }), LATER)
+    expect(changed.obligations).toEqual({ added: 0, changed: 6_300, withdrawn: 0 })
+    const emptied = await stored(database.one, plan({ tasks: [REVIEW], reportingDuties: [] }), LATER)
+    expect(emptied.obligations.withdrawn).toBeGreaterThan(6_000)
   })
 })

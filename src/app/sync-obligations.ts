@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '../domain/calendar/working-calendar.js'
 import { compareObligations } from '../domain/obligation/compare.js'
 import { obligationsOfPlan, type OwedWindow } from '../domain/obligation/of-plan.js'
 import { nextRungOn } from '../domain/reminder/ladder.js'
+import { grouped } from '../domain/summary/grouped.js'
 import type { StoredPlan } from '../store/plans.js'
 import type { Rows } from '../store/store.js'
 import type { Now } from './ports.js'
@@ -19,13 +20,22 @@ export async function syncObligations(
   const today = localDay(now)
   const stored = await rows.obligations.ofPlan(plan.id)
   const { add, change, withdraw } = compareObligations(stored, obligationsOfPlan(plan, agencies, calendar))
-  const armed = (window: OwedWindow) => ({
-    ...window,
-    nextRungOn: nextRungOn({ ...window, state: 'open' }, calendar, today),
+  // All agencies of a group owe the same window: what follows from it is worked out, and changed, once.
+  const armed = grouped(add, windowKey).flatMap((same) => {
+    const next = nextRungOn({ ...same[0], state: 'open' }, calendar, today)
+    return same.map((window) => ({ ...window, nextRungOn: next }))
   })
-  await rows.obligations.add(add.map(armed))
+  await rows.obligations.add(armed)
   const states = new Map(stored.map(({ id, state }) => [id, state]))
-  for (const { id, to } of change) await rows.obligations.change(id, states.get(id)!, armed(to))
-  for (const { id, state } of withdraw) await rows.obligations.move(id, state, 'withdrawn', { nextRungOn: null })
+  for (const same of grouped(change, ({ id, to }) => `${states.get(id)}|${windowKey(to)}`)) {
+    const [{ id, to }] = same
+    const next = nextRungOn({ ...to, state: 'open' }, calendar, today)
+    await rows.obligations.change(idsOf(same), states.get(id)!, { ...to, nextRungOn: next })
+  }
+  await rows.obligations.withdraw(idsOf(withdraw))
   return { added: add.length, changed: change.length, withdrawn: withdraw.length }
 }
+
+const windowKey = ({ taskId, dutyId, period }: OwedWindow): string => [taskId, dutyId, period].join('|')
+
+const idsOf = (rows: { id: string }[]): string[] => rows.map(({ id }) => id)

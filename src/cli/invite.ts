@@ -24,7 +24,7 @@ const verb: Verb = {
       json: { type: 'boolean' },
     } as const
     const { values } = parseArgs({ args, options })
-    const role = ROLES[values.role ?? '']
+    const role = Object.hasOwn(ROLES, values.role ?? '') ? ROLES[values.role ?? ''] : undefined
     if (!role)
       throw new InputRefused(`Thiếu hoặc sai vai trò. Hãy ghi --role với một trong: ${Object.keys(ROLES).join(', ')}.`)
     if (role === 'focal-point' && !values.agency)

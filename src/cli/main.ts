@@ -16,7 +16,7 @@ const VERBS: Record<string, () => Promise<{ default: Verb }>> = {
 }
 
 async function main([name, ...args]: string[]): Promise<number> {
-  const load = name === undefined ? undefined : VERBS[name]
+  const load = name !== undefined && Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
   if (!load) {
     const asked = name === undefined || name === 'help' || name === '--help'
     if (!asked) printLine(`Không có lệnh “${name}”. Hãy dùng một trong các lệnh sau.`)

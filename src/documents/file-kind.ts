@@ -3,7 +3,10 @@ import type { Problem } from './problems.js'
 export type FileKind = { reader: 'text' | 'docx' | 'pdf' } | { problem: Problem }
 
 const PROBLEMS: [RegExp, Problem][] = [
-  [/^(?:\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif))/s, 'image'],
+  [
+    /^(?:\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif))/s,
+    'image',
+  ],
   [/^\{\\rtf/, 'rich-text'],
   [/^(?:Rar!\x1a|7z\xbc\xaf|\x1f\x8b)/, 'archive'],
 ]
@@ -21,7 +24,8 @@ export function kindOfFile(bytes: Uint8Array): FileKind {
 
 // The names of its streams are UTF-16 anywhere in an OLE file; an encrypted .docx is one as well.
 function kindOfCompoundFile(bytes: Uint8Array): Problem {
-  const has = (name: string): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(name, 'utf16le')
+  const has = (name: string): boolean =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(name, 'utf16le')
   if (has('EncryptedPackage')) return 'encrypted'
   return has('Workbook') && !has('WordDocument') ? 'old-excel' : 'old-word'
 }

@@ -49,7 +49,10 @@ const SENTENCES: Record<Problem, [what: string, instead: string]> = {
   excel: ['là bảng tính Excel', OR_PASTE],
   slides: ['là tệp trình chiếu', OR_PASTE],
   'open-document': ['là tệp OpenDocument', SAVE_AS_DOCX],
-  archive: ['là tệp nén, không phải văn bản', 'Đề nghị giải nén rồi gửi riêng tệp kế hoạch (.docx hoặc .pdf có lớp chữ).'],
+  archive: [
+    'là tệp nén, không phải văn bản',
+    'Đề nghị giải nén rồi gửi riêng tệp kế hoạch (.docx hoặc .pdf có lớp chữ).',
+  ],
   image: ['là ảnh', ORIGINAL],
   'not-text': ['không phải là tệp chữ đọc được', OR_PASTE],
 }

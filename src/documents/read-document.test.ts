@@ -25,7 +25,9 @@ describe('a file is read by what it is, whatever its name', () => {
     const [read, expected] = [parsePlan(word.text), parsePlan(plain.text)]
     if ('refused' in read || 'refused' in expected) throw new Error('refused')
     expect(read.tasks.length).toBeGreaterThan(2)
-    expect(read.tasks.map(({ source: _, ...task }) => task)).toEqual(expected.tasks.map(({ source: _, ...task }) => task))
+    expect(read.tasks.map(({ source: _, ...task }) => task)).toEqual(
+      expected.tasks.map(({ source: _, ...task }) => task),
+    )
     expect(read.reportingDuties).toEqual(expected.reportingDuties)
     expect(read.document.number).toBe(expected.document.number)
   })
@@ -33,7 +35,9 @@ describe('a file is read by what it is, whatever its name', () => {
   test('a .pdf with junk before it is a .pdf', async () => {
     const file = readFileSync(new URL('fixtures/table.pdf', import.meta.url))
     const bytes = new Uint8Array(Buffer.concat([Buffer.from('\n\n'), file]))
-    expect(await readDocument({ name: 'a', bytes })).toMatchObject({ text: expect.stringContaining('II. NHIỆM VỤ CỤ THỂ') })
+    expect(await readDocument({ name: 'a', bytes })).toMatchObject({
+      text: expect.stringContaining('II. NHIỆM VỤ CỤ THỂ'),
+    })
   })
 
   test('text may be UTF-16', async () => {

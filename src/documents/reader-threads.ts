@@ -11,8 +11,8 @@ export type ReaderResult = { text: string } | { problem: Problem }
 const MOST_MILLISECONDS = 20_000
 const MOST_HEAP_MB = 768
 // Buffers lie outside the heap that a thread can be held to, so the growth of the whole process is watched.
-const MOST_GROWTH = 1_500_000_000
-const WATCH_EVERY = 200
+const MOST_GROWTH = 1_000_000_000
+const WATCH_EVERY = 100
 
 // A thread runs compiled code only; the tests run from the source and borrow what was built.
 const BESIDE = new URL('./reader-thread.js', import.meta.url)

@@ -134,14 +134,22 @@ export function obligationRows(client: Client) {
 
     /** Changes what has to be done, and opens again what was withdrawn; nothing where a report came in the meantime. */
     async change(
-      id: string,
+      ids: string[],
       from: ObligationState,
       change: ObligationWindow & { title: string; nextRungOn: Temporal.PlainDate | null },
     ): Promise<void> {
       const state = from === 'withdrawn' ? 'open' : from
       await client.obligation.updateMany({
-        where: { id, state: from },
+        where: { id: { in: ids }, state: from },
         data: { title: change.title, state, ...windowData(change) },
+      })
+    },
+
+    /** What is not in the plan any more is not owed; nothing where a report came in the meantime. */
+    async withdraw(ids: string[]): Promise<void> {
+      await client.obligation.updateMany({
+        where: { id: { in: ids }, state: NOT_DONE },
+        data: { state: 'withdrawn', nextRungOn: null },
       })
     },
 

@@ -10,7 +10,10 @@ const textFile = (text: string, name = 'ke-hoach.txt') => ({ name, bytes: Buffer
 /** The small plan under a number of its own, so that no other test meets it. */
 const planNumbered = (number: number) => SMALL_PLAN.replace('17/KH-UBND', `${number}/KH-UBND`)
 
-const SHOPPING = Array.from({ length: 12 }, (_, n) => `${n + 1}. Mua ${n + 2} ký gạo, rau muống, cá rô và ít hành lá`).join('\n')
+const SHOPPING = Array.from(
+  { length: 12 },
+  (_, n) => `${n + 1}. Mua ${n + 2} ký gạo, rau muống, cá rô và ít hành lá`,
+).join('\n')
 const STAMPED = SMALL_PLAN.replace('Số: 17/KH-UBND', 'MẬT\n\nSố: 17/KH-UBND')
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 const BROKEN_DOCX = zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document' })
@@ -25,7 +28,9 @@ describe('input that is no good', () => {
   afterEach(() => visitors.splice(0).forEach((visitor) => visitor.leave()))
   afterAll(() => service.stop())
 
-  async function enter(person: Parameters<RunningService['member']>[0]): Promise<{ member: Member; visitor: WebVisitor }> {
+  async function enter(
+    person: Parameters<RunningService['member']>[0],
+  ): Promise<{ member: Member; visitor: WebVisitor }> {
     const member = await service.member(person)
     return { member, visitor: await windowOf(member) }
   }
@@ -129,7 +134,9 @@ describe('input that is no good', () => {
         // The page hands it in again where it did not hear that it arrived.
         await visitor.posts('/chat/file', fileForm(textFile(STAMPED), event))
         expect(await keptOf(member)).not.toMatch(/ke-hoach|HẠ LAM/)
-        expect(await service.product.prisma.auditEntry.count({ where: { subjectId: member.id, action: 'secrecy.refuse' } })).toBe(1)
+        expect(
+          await service.product.prisma.auditEntry.count({ where: { subjectId: member.id, action: 'secrecy.refuse' } }),
+        ).toBe(1)
       },
     )
 

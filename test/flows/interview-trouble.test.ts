@@ -130,9 +130,16 @@ describe('an interview that does not run straight', () => {
       const draft = (await draftOf(member))!
       const ports = { ...service.product, inviteLinks: () => [] }
       const tap = (value: string) =>
-        answerInterview(ports, member, draft.id, { kind: 'choice', question: 'form', value }, value, service.clock.now())
+        answerInterview(
+          ports,
+          member,
+          draft.id,
+          { kind: 'choice', question: 'form', value },
+          value,
+          service.clock.now(),
+        )
       const views = await Promise.all([tap('hoi_nghi'), tap('toa_dam')])
-      expect(views.map((view) => 'step' in view && view.step.stale === true).sort()).toEqual([false, true])
+      expect(views.filter((view) => 'step' in view && view.step.stale === true)).toHaveLength(1)
     })
 
     it('on the last button twice hands in once', async () => {
@@ -202,7 +209,8 @@ describe('an interview that does not run straight', () => {
       await visitor.sends({ name: 'ke-hoach.txt', bytes, mime: 'text/plain' })
       await visitor.sees('3 nhiệm vụ')
       await visitor.says('Ngô Thị Hà')
-      await visitor.sees('phòng, đơn vị nào')
+      const { text } = await visitor.sees('phòng, đơn vị nào')
+      expect(text).toContain('câu 3/4')
     })
   })
 

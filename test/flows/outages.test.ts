@@ -24,9 +24,9 @@ describe('an outage', () => {
     await telegram.stop()
   })
 
-  async function start(): Promise<void> {
+  async function start(at = '2026-09-07T07:00:00+07:00'): Promise<void> {
     const { token, apiRoot } = telegram
-    service = await runningService({ start: '2026-09-07T07:00:00+07:00', telegram: { token, apiRoot } })
+    service = await runningService({ start: at, telegram: { token, apiRoot } })
     await service.storePlan(SMALL_PLAN)
   }
 
@@ -93,7 +93,8 @@ describe('an outage', () => {
       await telegram.goesDown()
       person.says('Việc của tôi')
       await telegram.comesBack()
-      await person.sees('1. Nhiệm vụ 1', 15_000)
+      const { text } = await person.sees('1. Nhiệm vụ 1', 15_000)
+      expect(text).toContain('Việc của Sở Y tế')
     })
 
     it('that hits only the reply: the message waits and is answered once', async () => {
@@ -102,7 +103,9 @@ describe('an outage', () => {
       telegram.faults.next('sendMessage', { refuse: 502 })
       person.says('/start')
       await expect.poll(() => telegram.callsOf('sendMessage').map(({ status }) => status)).toEqual([502])
-      await expect.poll(async () => (await endPauses()).count && telegram.callsOf('sendMessage').length, { timeout: 10_000 }).toBe(2)
+      await expect
+        .poll(async () => (await endPauses()).count && telegram.callsOf('sendMessage').length, { timeout: 10_000 })
+        .toBe(2)
       await person.sees('Kính chào')
       expect(person.messages().filter(({ from }) => from === 'bot')).toHaveLength(1)
     })
@@ -161,7 +164,8 @@ describe('an outage', () => {
   describe('while a digest waits', () => {
     /** A focal point who has Telegram only, which is away. */
     async function waitingOnTelegram() {
-      await start()
+      // The task is overdue, and the quarter of the report begins: two things in one digest.
+      await start('2026-10-01T07:00:00+07:00')
       const one = await focalPoint()
       one.person.says('/start')
       await one.person.sees('Kính chào')
@@ -173,13 +177,9 @@ describe('an outage', () => {
       return one
     }
 
-    it('what a colleague reported in between is left out, and nothing left means no message', async () => {
-      const { member, person } = await waitingOnTelegram()
-      await service.demo.goTo(day('2026-09-07'))
-      expect(await pushesOf(member)).toMatchObject([{ state: 'queued' }])
-
+    async function colleagueReports(...labels: string[]): Promise<void> {
       const colleague = await onTheWeb(await service.member({ name: 'Phạm Văn Nam', agency: 'Sở Y tế' }))
-      for (const label of ['Báo cáo 1', 'Báo cáo kết quả']) {
+      for (const label of labels) {
         await colleague.says('/viec')
         await colleague.sees('Việc của Sở Y tế')
         await colleague.taps(label)
@@ -189,25 +189,31 @@ describe('an outage', () => {
         await colleague.taps('Gửi báo cáo')
         await colleague.sees('Đã nhận báo cáo')
       }
+    }
 
+    it('what a colleague reported in between is left out', async () => {
+      const { member, person } = await waitingOnTelegram()
+      await service.demo.goTo(day('2026-10-01'))
+      expect(await pushesOf(member)).toMatchObject([{ state: 'queued', reminders: [{}, {}] }])
+      await colleagueReports('Báo cáo 1')
       await telegram.comesBack()
-      await service.demo.goTo(day('2026-09-08'))
-      const [push, ...others] = await pushesOf(member)
-      expect(others).toEqual([])
-      expect(push!.state).toBe('skipped')
-      expect(push!.reminders.map(({ skipped }) => skipped)).toEqual(push!.reminders.map(() => 'settled'))
-      expect(digestsOnTelegram(person)).toBe(0)
+      await service.demo.goTo(day('2026-10-02'))
+      const { text } = await person.sees(DIGEST)
+      expect(text).not.toContain('Tổ chức tọa đàm')
+      const skipped = (await pushesOf(member))[0]!.reminders.map((reminder) => reminder.skipped)
+      expect(new Set(skipped)).toEqual(new Set([null, 'settled']))
     })
 
-    it('several days of it end in one message', async () => {
+    it('nothing is sent where all of it was reported in between', async () => {
       const { member, person } = await waitingOnTelegram()
-      for (const rung of ['2026-09-07', '2026-09-21', '2026-09-25']) await service.demo.goTo(day(rung))
-      expect((await pushesOf(member)).length).toBeGreaterThan(1)
+      await service.demo.goTo(day('2026-10-01'))
+      await colleagueReports('Báo cáo 1', 'Báo cáo kết quả')
       await telegram.comesBack()
-      await service.demo.goTo(day('2026-09-28'))
-      await person.sees(DIGEST)
-      await expect.poll(async () => (await pushesOf(member)).filter(({ state }) => state === 'queued')).toEqual([])
-      expect(digestsOnTelegram(person)).toBe(1)
+      await service.demo.goTo(day('2026-10-02'))
+      const [push, ...others] = await pushesOf(member)
+      expect(others).toEqual([])
+      expect(push).toMatchObject({ state: 'skipped', reminders: [{ skipped: 'settled' }, { skipped: 'settled' }] })
+      expect(digestsOnTelegram(person)).toBe(0)
     })
   })
 
@@ -223,6 +229,8 @@ describe('an outage', () => {
     ])
       await service.product.prisma.$executeRawUnsafe(statement)
     await visitor.says('Việc của tôi')
-    await visitor.sees('1. Nhiệm vụ 1')
+    const { text } = await visitor.sees('1. Nhiệm vụ 1')
+    expect(text).toContain('Việc của Sở Y tế')
+    expect(await service.product.prisma.$queryRaw`SELECT nextval('replies')::int AS n`).toEqual([{ n: 3 }])
   })
 })

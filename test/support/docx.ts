@@ -26,7 +26,9 @@ export function docx(body: string, { numbering, styles, entries = {} }: DocxPart
     ...entries,
   }
   return zipSync(
-    Object.fromEntries(Object.entries(files).map(([name, file]) => [name, typeof file === 'string' ? strToU8(file) : file])),
+    Object.fromEntries(
+      Object.entries(files).map(([name, file]) => [name, typeof file === 'string' ? strToU8(file) : file]),
+    ),
   )
 }
 
@@ -53,7 +55,11 @@ export const level = (ilvl: number, format: string, text: string, more = ''): st
   `<w:lvl w:ilvl="${ilvl}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`
 
 /** An abstract list and the lists of it that are named. */
-export const list = (abstractId: number, levels: string, nums: Record<number, string>): { abstract: string; nums: string } => ({
+export const list = (
+  abstractId: number,
+  levels: string,
+  nums: Record<number, string>,
+): { abstract: string; nums: string } => ({
   abstract: `<w:abstractNum w:abstractNumId="${abstractId}">${levels}</w:abstractNum>`,
   nums: Object.entries(nums)
     .map(([id, override]) => `<w:num w:numId="${id}"><w:abstractNumId w:val="${abstractId}"/>${override}</w:num>`)

@@ -71,7 +71,9 @@ async function serviceOn(database: TestDatabase, port: number, options: Options)
       await store.inTransaction((rows) => storePlan(rows, product, OPERATOR, parsed, clock.now()))
     },
     async member({ name = 'Lê Thị Mai', role = 'focal-point', agency: known }) {
-      const { agency } = known ? await store.agencies.ensure({ name: known, type: agencyTypeOf(known) }) : { agency: null }
+      const { agency } = known
+        ? await store.agencies.ensure({ name: known, type: agencyTypeOf(known) })
+        : { agency: null }
       return store.members.add({ name, role, agencyId: agency?.id ?? null })
     },
     async linkFor(member, channel = 'web') {

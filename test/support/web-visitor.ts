@@ -159,7 +159,10 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
 const someAddress = () => `10.${[randomInt(256), randomInt(256), randomInt(256)].join('.')}`
 
 /** A file as the page hands it in. */
-export function fileForm(file: { name: string; bytes: Uint8Array; mime: string }, event: string = randomUUID()): FormData {
+export function fileForm(
+  file: { name: string; bytes: Uint8Array; mime: string },
+  event: string = randomUUID(),
+): FormData {
   const form = new FormData()
   form.set('event', event)
   form.set('file', new File([new Uint8Array(file.bytes)], file.name, { type: file.mime }))

@@ -75,7 +75,8 @@ describe('a hostile or broken .docx', () => {
   })
 
   test('is told from what else is a zip file', () => {
-    const zip = (...names: string[]): Uint8Array => zipSync(Object.fromEntries(names.map((name) => [name, strToU8('x')])))
+    const zip = (...names: string[]): Uint8Array =>
+      zipSync(Object.fromEntries(names.map((name) => [name, strToU8('x')])))
     expect(outcome(zip('[Content_Types].xml', 'xl/workbook.xml'))).toBe('excel')
     expect(outcome(zip('[Content_Types].xml', 'ppt/presentation.xml'))).toBe('slides')
     expect(outcome(zip('mimetype', 'META-INF/manifest.xml', 'content.xml'))).toBe('open-document')
@@ -84,7 +85,9 @@ describe('a hostile or broken .docx', () => {
   })
 })
 
-const PLAN = planAsDocx('I. MỤC ĐÍCH\n1. Mục đích\n- Sở Tư pháp\n| TT | Nội dung | Chủ trì |\n| 1 | Tập huấn | Sở Y tế |\n')
+const PLAN = planAsDocx(
+  'I. MỤC ĐÍCH\n1. Mục đích\n- Sở Tư pháp\n| TT | Nội dung | Chủ trì |\n| 1 | Tập huấn | Sở Y tế |\n',
+)
 
 test('a plan cut off anywhere is refused', () => {
   fc.assert(
@@ -111,7 +114,10 @@ test('a plan with any bytes changed is read or refused, and soon', () => {
 
 test('XML with anything changed in it is read or refused', () => {
   const xml = `<w:document ${W}><w:body>${paragraph('Kế hoạch', '<w:numPr><w:numId w:val="1"/></w:numPr>')}${table([[cell(['a'])]])}</w:body></w:document>`
-  const piece = fc.oneof(fc.constantFrom('<', '>', '"', '</w:p>', '<w:tbl>', '<![CDATA[', '<!--', '&lt;', 'w:', '-1'), fc.string())
+  const piece = fc.oneof(
+    fc.constantFrom('<', '>', '"', '</w:p>', '<w:tbl>', '<![CDATA[', '<!--', '&lt;', 'w:', '-1'),
+    fc.string(),
+  )
   fc.assert(
     fc.property(fc.nat(xml.length), fc.nat(20), piece, (at, length, text) => {
       expect(outcome(document(xml.slice(0, at) + text + xml.slice(at + length)))).toMatch(/^(?:text|broken)$/)

@@ -18,7 +18,8 @@ export function readParagraph(paragraph: Element, styles: Styles): ParagraphText
   const result: ParagraphText = {
     text: '',
     boxes: [],
-    goesOn: find(mark, 'del') !== undefined || find(mark, 'moveFrom') !== undefined || (flagAt(mark, 'vanish') ?? false),
+    goesOn:
+      find(mark, 'del') !== undefined || find(mark, 'moveFrom') !== undefined || (flagAt(mark, 'vanish') ?? false),
   }
   const field: Field[] = []
   for (const child of childrenOf(paragraph)) readInline(child)

@@ -11,7 +11,8 @@ describe('paragraphs of a .docx', () => {
   })
 
   test('keep tabs as spaces, line breaks as new lines and hyphens that do not break', () => {
-    const inner = '<w:r><w:t>Số:</w:t><w:tab/><w:t>91</w:t><w:br/><w:t>xã</w:t><w:noBreakHyphen/><w:t>hội</w:t><w:softHyphen/></w:r>'
+    const inner =
+      '<w:r><w:t>Số:</w:t><w:tab/><w:t>91</w:t><w:br/><w:t>xã</w:t><w:noBreakHyphen/><w:t>hội</w:t><w:softHyphen/></w:r>'
     expect(read(p(inner))).toEqual(['Số: 91', 'xã-hội'])
   })
 
@@ -43,7 +44,10 @@ describe('paragraphs of a .docx', () => {
       '<w:style w:type="paragraph" w:styleId="Goc"><w:rPr><w:caps/></w:rPr></w:style>' +
       '<w:style w:type="paragraph" w:styleId="Hoa"><w:basedOn w:val="Goc"/></w:style>'
     const inner =
-      run('hiện ') + run('ẩn ', '<w:vanish/>') + run('ẩn ', '<w:rStyle w:val="An"/>') + run('rõ', '<w:vanish w:val="0"/>')
+      run('hiện ') +
+      run('ẩn ', '<w:vanish/>') +
+      run('ẩn ', '<w:rStyle w:val="An"/>') +
+      run('rõ', '<w:vanish w:val="0"/>')
     expect(read(p(inner) + p(run('kế hoạch'), '<w:pStyle w:val="Hoa"/>'), { styles })).toEqual(['hiện rõ', 'KẾ HOẠCH'])
   })
 
@@ -52,8 +56,15 @@ describe('paragraphs of a .docx', () => {
       '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>' +
       `<w:sdtContent>${paragraph('I. Mục đích 1')}</w:sdtContent></w:sdt>`
     const note = p(`${run('Căn cứ Luật')}<w:r><w:footnoteReference w:id="2"/></w:r>`)
-    const entries = { 'word/footnotes.xml': '<w:footnotes/>', 'word/header1.xml': '<w:hdr/>' }
+    const entries = { 'word/footnotes.xml': 'never looked at' }
     expect(read(contents + note, { entries })).toEqual(['Căn cứ Luật'])
+  })
+
+  test('come after the secrecy mark that stands in a header, of which nothing else is read', () => {
+    const header = (text: string): string =>
+      `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${paragraph(text)}</w:hdr>`
+    const entries = { 'word/header1.xml': header('TỐI MẬT'), 'word/header2.xml': header('Sở Tư pháp') }
+    expect(read(paragraph('KẾ HOẠCH'), { entries })).toEqual(['TỐI MẬT', 'KẾ HOẠCH'])
   })
 
   test('are followed by the text boxes anchored in them, each once', () => {
@@ -87,7 +98,12 @@ describe('tables of a .docx', () => {
   const restart = '<w:vMerge w:val="restart"/>'
 
   test('with borders are rows of cells, several paragraphs of a cell in one', () => {
-    const row = [cell(['1']), cell(['Tập huấn', '- Lớp 1', '- Lớp 2.']), cell(['Sở Tư pháp', 'Sở Y tế']), cell(['Quý', 'III/2026'])]
+    const row = [
+      cell(['1']),
+      cell(['Tập huấn', '- Lớp 1', '- Lớp 2.']),
+      cell(['Sở Tư pháp', 'Sở Y tế']),
+      cell(['Quý', 'III/2026']),
+    ]
     expect(read(table([heading, row]))).toEqual([
       'TT | Nội dung | Chủ trì | Thời gian',
       '1 | Tập huấn; - Lớp 1; - Lớp 2. | Sở Tư pháp; Sở Y tế | Quý III/2026',
@@ -103,7 +119,12 @@ describe('tables of a .docx', () => {
       [[cell(['UBND TỈNH', 'Số: 91/KH-UBND']), cell(['']), cell(['CỘNG HÒA', 'Bình An, ngày 01/02/2026'])]],
       '<w:tblPr><w:tblBorders><w:insideV w:val="none"/></w:tblBorders></w:tblPr>',
     )
-    expect(read(letterhead).filter(Boolean)).toEqual(['UBND TỈNH', 'Số: 91/KH-UBND', 'CỘNG HÒA', 'Bình An, ngày 01/02/2026'])
+    expect(read(letterhead).filter(Boolean)).toEqual([
+      'UBND TỈNH',
+      'Số: 91/KH-UBND',
+      'CỘNG HÒA',
+      'Bình An, ngày 01/02/2026',
+    ])
   })
 
   test('take borders from the style of the table, unless it says none itself', () => {

@@ -1,6 +1,8 @@
 import type { Element } from '@xmldom/xmldom'
+import { secrecyMark } from '../../domain/secrecy/secrecy.js'
 import { FileProblem, type Problem } from '../problems.js'
 import { linesOf } from './blocks.js'
+import type { DocumentParts } from './document-parts.js'
 import { readNumbering } from './numbering.js'
 import { readStyles } from './styles.js'
 import { childrenOf, find, parseXml } from './xml.js'
@@ -8,7 +10,8 @@ import { openZip, type Zip } from './zip.js'
 
 /**
  * The text of a .docx file as it is shown: automatic numbers written out, tracked changes accepted, without hidden text,
- * notes, headers and footers. Throws a `FileProblem` for what is no such file.
+ * notes, headers and footers; only a secrecy mark that stands in one of these comes first, so that it is seen. Throws a
+ * `FileProblem` for what is no such file.
  */
 export function readDocx(bytes: Uint8Array): string {
   const zip = openZip(bytes)
@@ -24,7 +27,14 @@ export function readDocx(bytes: Uint8Array): string {
   if (!body) throw new FileProblem('broken')
   const styles = readStyles(part(related.get('styles')))
   const numberOf = readNumbering(part(related.get('numbering')), styles)
-  return linesOf(body, { styles, numberOf }).join('\n')
+  const mark = markInMargins(zip, { styles, numberOf: () => '' })
+  return [...(mark === null ? [] : [mark]), ...linesOf(body, { styles, numberOf })].join('\n')
+}
+
+function markInMargins(zip: Zip, parts: DocumentParts): string | null {
+  const names = [...zip.names].filter((name) => /^word\/(?:header|footer)\d*\.xml$/.test(name))
+  const lines = [...zip.read(names).values()].flatMap((file) => linesOf(parseXml(file), parts))
+  return secrecyMark(lines.join('\n'))
 }
 
 const OTHERS: [RegExp, Problem][] = [
@@ -49,9 +59,7 @@ function mainPart(zip: Zip): string | null {
 function relatedParts(zip: Zip, main: string): Map<string, string> {
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   const found = relations(zip, `${folder}_rels/${main.slice(folder.length)}.rels`, folder)
-  return new Map(
-    ['styles', 'numbering'].map((type) => [type, found.get(type) ?? `${folder}${type}.xml`]),
-  )
+  return new Map(['styles', 'numbering'].map((type) => [type, found.get(type) ?? `${folder}${type}.xml`]))
 }
 
 /** The parts that a part refers to, by the last word of the kind of relation. What lies outside the file is never looked up. */

@@ -25,7 +25,8 @@ function blockAt(lines: TextLine[], first: number): { left: TextLine[]; right: T
   for (const [index, line] of lines.slice(first).entries()) {
     const split = splitAtGap(line)
     if (index === 0 && !split) return block
-    const side = split ?? (line.end <= gutter[1] - NARROW ? [line, null] : line.start >= gutter[0] + NARROW ? [null, line] : null)
+    const side =
+      split ?? (line.end <= gutter[1] - NARROW ? [line, null] : line.start >= gutter[0] + NARROW ? [null, line] : null)
     if (!side) return block
     gutter = [Math.max(gutter[0], side[0]?.end ?? -Infinity), Math.min(gutter[1], side[1]?.start ?? Infinity)]
     if (gutter[1] - gutter[0] < NARROW) return block
@@ -53,6 +54,8 @@ function splitAtGap(line: TextLine): Split | null {
   const least = /\p{Ll}/u.test(textOf(line)) ? 2 : 0.7
   if (widest < least * line.height) return null
   const sides: Split = [lineOf(pieces.slice(0, at)), lineOf(pieces.slice(at))]
-  // A number or a bullet before a tab is no side.
-  return (textOf(sides[0]).match(/\p{L}/gu)?.length ?? 0) >= 4 ? sides : null
+  return NO_SIDE.test(textOf(sides[0])) ? null : sides
 }
+
+// A number, a bullet or 'Số:' before a tab.
+const NO_SIDE = /^(?:[\p{L}\d.]{0,8}[.)/]|[^\p{L}]*|Số ?:)$/u

@@ -29,7 +29,11 @@ const LINE_WIDTH = 3
 const LARGE = 150
 
 /** The ruled lines of a page, drawn as lines or as thin filled rectangles, and whether a large image is placed on it. */
-export function readDrawing({ fnArray, argsArray }: Operators, codes: Codes, view: Matrix): Omit<Page, 'pieces'> {
+export function readDrawing(
+  { fnArray, argsArray }: Operators,
+  codes: Codes,
+  view: Matrix,
+): Pick<Page, 'rulings' | 'hasLargeImage'> {
   const filled = new Set([codes.fill, codes.eoFill])
   const stroked = new Set([
     codes.stroke,

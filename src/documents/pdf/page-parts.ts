@@ -19,6 +19,8 @@ export interface Ruling {
 
 export interface Page {
   pieces: Piece[]
+  /** Texts that do not stand upright, as a watermark. */
+  turned: string[]
   rulings: Ruling[]
   /** Something as large as a photograph of the page is drawn on it. */
   hasLargeImage: boolean

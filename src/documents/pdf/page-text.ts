@@ -6,7 +6,7 @@ import { rowsOfTable } from './table-rows.js'
 import { textLines, textOf, type TextLine } from './text-lines.js'
 
 /** The lines and rows of tables of a page in reading order, without its page number. */
-export function blocksOfPage({ pieces, rulings }: Page): Block[] {
+export function blocksOfPage({ pieces, rulings }: Pick<Page, 'pieces' | 'rulings'>): Block[] {
   const tables = ruledTables(rulings).sort((a, b) => a.top - b.top)
   const flowing = withoutPageNumber(textLines(pieces.filter((piece) => !tables.some((table) => holds(table, piece)))))
   const usual = usualStep(flowing)
@@ -49,7 +49,12 @@ function usualStep(lines: TextLine[]): number {
 
 const flowingLine = (line: TextLine, before: TextLine | undefined, usual: number, right: number): Block => ({
   text: textOf(line),
-  line: { start: line.start, spare: right - line.end, height: line.height, apart: !!before && isApart(before, line, usual) },
+  line: {
+    start: line.start,
+    spare: right - line.end,
+    height: line.height,
+    apart: !!before && isApart(before, line, usual),
+  },
 })
 
 const isApart = (before: TextLine, line: TextLine, usual: number): boolean =>

@@ -31,5 +31,5 @@ function goesOn({ text, line }: Block, next: Block): boolean {
   // A letter is some 0.45 of its height wide, and a space stands before the word.
   const isFull = line.spare < (word.length + 1) * line.height * 0.45
   const sameFont = Math.abs(line.height - next.line.height) < 1
-  return isFull && sameFont && next.line.start < line.start + line.height / 2 && !/\.\/\.$/.test(text)
+  return isFull && sameFont && next.line.start < line.start + line.height / 2 && !text.endsWith('./.')
 }

@@ -19,7 +19,8 @@ async function outcome(bytes: Uint8Array): Promise<string> {
   }
 }
 
-const LINE = 'Ph\xf2ng T\xe0i ch\xednh, c\xf4ng \xedch x\xe3 \xf4n h\xf2a t\xecm hi\xeau c\xe2u h\xf3i \xedt, t\xf4i c\xf3 m\xe0u'
+const LINE =
+  'Ph\xf2ng T\xe0i ch\xednh, c\xf4ng \xedch x\xe3 \xf4n h\xf2a t\xecm hi\xeau c\xe2u h\xf3i \xedt, t\xf4i c\xf3 m\xe0u'
 
 describe('a .pdf with a text layer', () => {
   test('gives the same plan as its text', async () => {
@@ -37,7 +38,9 @@ describe('a .pdf with a text layer', () => {
 
   test('gives ruled tables as rows, each cell whole, headings across the table in their first cell', async () => {
     const lines = (await readPdf(fixture('table'))).split('\n')
-    expect(lines).toContain('TT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian thực hiện | Sản phẩm')
+    expect(lines).toContain(
+      'TT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian thực hiện | Sản phẩm',
+    )
     expect(lines).toContain('I | Công tác chỉ đạo, điều hành |  |  |  | ')
     expect(lines).toContain(
       '1 | Truyền thông dự thảo Nghị quyết của HĐND tỉnh | Cơ quan chủ trì soạn thảo | Báo và Phát thanh, Truyền hình tỉnh; Sở Văn hóa, Thể thao và Du lịch | Theo tiến độ xây dựng từng dự thảo | Tin, bài',
@@ -67,7 +70,11 @@ describe('a .pdf with a text layer', () => {
     const first = { text: `${LINE} nh\xe0`, x: 50, y: 100 }
     const pages = [
       texts({ text: LINE, x: 70, y: 114 }, first),
-      texts({ text: 'Tr\xe0ng An.', x: 50, y: 780 }, { text: `${LINE} nh\xe0`, x: 70, y: 766 }, { text: '1. H\xe0', x: 50, y: 752 }),
+      texts(
+        { text: 'Tr\xe0ng An.', x: 50, y: 780 },
+        { text: `${LINE} nh\xe0`, x: 70, y: 766 },
+        { text: '1. H\xe0', x: 50, y: 752 },
+      ),
     ]
     expect((await readPdf(pdf(pages.map((content) => ({ content }))))).split('\n')).toEqual([
       `${LINE} ${LINE} nhà Tràng An.`,
@@ -81,6 +88,14 @@ describe('a .pdf with a text layer', () => {
     const content = `${texts({ text: LINE, x: 50, y: 700 }, { text: '3', x: 480, y: 705, size: 7 })}\n${turned}`
     expect(await readPdf(pdf([{ content }]))).toBe(LINE)
   })
+})
+
+test('a secrecy mark is read wherever it stands: turned over the page, or beside the date', async () => {
+  const turned = 'BT /F1 60 Tf 0.7 0.7 -0.7 0.7 200 200 Tm (M\xc8T) Tj ET'
+  const page = texts({ text: LINE, x: 50, y: 700 })
+  expect(await readPdf(pdf([{ content: `${page}\n${turned}` }]))).toBe(`MẬT\n${LINE}`)
+  const beside = texts({ text: 'M\xc8T', x: 90, y: 780 }, { text: 'H\xe0 N\xf4i, ng\xe0y 1', x: 300, y: 780 })
+  expect((await readPdf(pdf([{ content: `${beside}\n${page}` }]))).split('\n')).toContain('MẬT')
 })
 
 describe('a .pdf that is no plan to read', () => {

@@ -1,5 +1,6 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import { refusalOf } from '../../domain/plan/readable.js'
+import { secrecyMark } from '../../domain/secrecy/secrecy.js'
 import { FileProblem } from '../problems.js'
 import './fixed-length-buffers.js'
 import { readDrawing } from './drawing.js'
@@ -14,24 +15,28 @@ const FEWEST_LETTERS = 40
 
 /**
  * The text layer of a .pdf file, page after page in reading order, ruled tables as rows. Throws a `FileProblem` where
- * there is no text layer or no Vietnamese in it, and where a page is only a picture: a part of a plan is no plan.
+ * there is no text layer or no Vietnamese in it, and where a page is only a picture: a part of a plan is no plan. Turned
+ * text is left out; only a secrecy mark among it comes first, so that it is seen.
  */
 export async function readPdf(bytes: Uint8Array): Promise<string> {
   const blocks: Block[] = []
   let characters = 0
   let hasPicturePage = false
+  const turned: string[] = []
   for await (const page of pagesOf(bytes)) {
     const read = blocksOfPage(page)
     blocks.push(...read)
     characters += read.reduce((sum, { text }) => sum + text.length, 0)
     if (characters > MOST_CHARACTERS) throw new FileProblem('too-complex')
+    turned.push(...page.turned)
     hasPicturePage ||= page.pieces.length === 0 && page.hasLargeImage
   }
   const text = joinBlocks(blocks).join('\n')
   if ((text.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS) throw new FileProblem('scan')
   if (hasPicturePage) throw new FileProblem('scanned-page')
   if (refusalOf(text) !== null) throw new FileProblem('garbled')
-  return text
+  const mark = secrecyMark(turned.join('\n'))
+  return mark === null ? text : `${mark}\n${text}`
 }
 
 async function* pagesOf(bytes: Uint8Array): AsyncGenerator<Page> {
@@ -44,22 +49,33 @@ async function* pagesOf(bytes: Uint8Array): AsyncGenerator<Page> {
     const view = matrixOf(page.getViewport({ scale: 1 }).transform) ?? UPRIGHT
     const { items } = await orProblem(page.getTextContent())
     const drawing = readDrawing(await orProblem(page.getOperatorList()), OPS, view)
-    const pieces = items.flatMap((item) => ('str' in item ? pieceOf(item, view) : []))
+    const texts = items.filter((item) => 'str' in item && item.str !== '') as TextItem[]
+    const read = texts.map((item) => ({ text: item.str, piece: pieceOf(item, view) }))
     page.cleanup()
-    yield { pieces, ...drawing }
+    yield {
+      pieces: read.flatMap(({ piece }) => piece ?? []),
+      turned: read.filter(({ piece }) => piece === null).map(({ text }) => text),
+      ...drawing,
+    }
   }
 }
 
 const UPRIGHT: Matrix = [1, 0, 0, 1, 0, 0]
 
-/** A piece of text where it is seen; none for what is turned, as a watermark or the stamp of a signature. */
-function pieceOf(item: { str: string; transform: unknown; width: number }, view: Matrix): Piece[] {
+interface TextItem {
+  str: string
+  transform: unknown
+  width: number
+}
+
+/** A piece of text where it is seen; null for what is turned, as a watermark or the stamp of a signature. */
+function pieceOf(item: TextItem, view: Matrix): Piece | null {
   const own = matrixOf(item.transform)
-  if (!own || item.str === '') return []
+  if (!own) return null
   const [a, b, c, d, x, y] = times(view, own)
   const height = Math.hypot(c, d)
-  if (a <= 0 || Math.abs(b) > 0.1 * a || ![x, y, height, item.width].every(Number.isFinite)) return []
-  return [{ text: item.str, x, y, width: item.width, height }]
+  if (a <= 0 || Math.abs(b) > 0.1 * a || ![x, y, height, item.width].every(Number.isFinite)) return null
+  return { text: item.str, x, y, width: item.width, height }
 }
 
 async function orProblem<T>(reading: Promise<T>): Promise<T> {

@@ -17,7 +17,10 @@ const NEAR = 3
 
 /** The tables of three columns or more that ruled lines make on a page. */
 export function ruledTables(rulings: Ruling[]): RuledTable[] {
-  const lines = [...merged(rulings.filter(({ upright }) => upright)), ...merged(rulings.filter(({ upright }) => !upright))]
+  const lines = [
+    ...merged(rulings.filter(({ upright }) => upright)),
+    ...merged(rulings.filter(({ upright }) => !upright)),
+  ]
   return connected(lines).flatMap((group) => {
     const upright = group.filter((line) => line.upright)
     const level = group.filter((line) => !line.upright)
@@ -88,5 +91,7 @@ const meet = (a: Ruling, b: Ruling): boolean =>
 const within = (at: number, from: number, to: number): boolean => at >= from - NEAR && at <= to + NEAR
 
 function distinct(values: number[]): number[] {
-  return [...values].sort((a, b) => a - b).filter((value, index, all) => index === 0 || value - (all[index - 1] ?? 0) > NEAR)
+  return [...values]
+    .sort((a, b) => a - b)
+    .filter((value, index, all) => index === 0 || value - (all[index - 1] ?? 0) > NEAR)
 }

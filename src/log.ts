@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 
 export type Log = Logger
 
@@ -16,7 +16,10 @@ export const withoutSecrets = (text: string): string =>
   SECRETS.reduce((cleaned, [pattern, instead]) => cleaned.replace(pattern, instead), text)
 
 /** Logs go to standard error: standard output belongs to the verbs' JSON. */
-export function openLog(level: string): Log {
+export function openLog(
+  level: string,
+  destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Log {
   return pino(
     {
       level,
@@ -28,7 +31,7 @@ export function openLog(level: string): Log {
         streamWrite: withoutSecrets,
       },
     },
-    pino.destination({ fd: 2, sync: true }),
+    destination,
   )
 }
 

@@ -85,13 +85,13 @@ describe('import-plan', () => {
     const { status, out, said } = await run('import-plan', await planFile(`MẬT\n${PLAN}`, 'kin.txt'), '--yes')
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(said).toContain('bí mật nhà nước')
-    expect(await stored(({ store }) => store.plans.all())).toHaveLength(1)
   })
 
   it('takes no text without a task or a reporting duty', async () => {
-    const { status, said } = await run('import-plan', await planFile('Hôm nay trời đẹp.', 'tho.txt'), '--yes')
+    const story = 'Ngày xưa có một người học trò nghèo sống ở ven sông, hằng ngày đọc sách dưới trăng.\n'.repeat(9)
+    const { status, said } = await run('import-plan', await planFile(story, 'truyen.txt'), '--yes')
     expect(status).toBe(2)
-    expect(said).toContain('chưa lưu gì')
+    expect(said).toContain('Không thấy nhiệm vụ hay chế độ báo cáo nào')
   })
 })
 
@@ -108,10 +108,13 @@ describe('add-agency', () => {
     'trung-uong': 'Bộ Tư pháp',
   }
 
-  it.each(Object.entries(TYPES))('adds one of type %s, and the same again changes nothing', async (type, name) => {
-    const added = await json('add-agency', name, '--type', type)
-    expect(added).toMatchObject({ name, type, added: true })
-    expect(await json('add-agency', `  ${name} `, '--type', type)).toEqual({ ...(added as object), added: false, obligations: 0 })
+  it.each(Object.entries(TYPES))('adds one of type %s', async (type, name) => {
+    expect(await json('add-agency', name, '--type', type)).toMatchObject({ name, type, added: true })
+  })
+
+  it('changes nothing when the same is added again', async () => {
+    const again = await json('add-agency', ` ${TYPES.so}  `, '--type', 'so')
+    expect(again).toMatchObject({ name: TYPES.so, type: 'so', added: false, obligations: 0 })
   })
 
   it('lets the new agency owe what plans ask of its group', async () => {
@@ -185,12 +188,15 @@ describe('invite', () => {
     ['an agency that is not known', ['--role', 'focal', '--agency', 'Sở Phép thuật'], 'Chưa có cơ quan “Sở Phép thuật”'],
     ['no role', ['--agency', 'Sở Tư pháp'], 'Hãy ghi --role'],
     ['an unknown role', ['--role', 'constructor', '--agency', 'Sở Tư pháp'], 'Hãy ghi --role'],
-  ])('refuses %s and makes nobody a member', async (_, args, sentence) => {
-    const members = () => stored(({ prisma }) => prisma.member.count())
-    const before = await members()
+  ])('refuses %s', async (_, args, sentence) => {
     const { status, out, said } = await run('invite', ...args, '--json')
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(said).toContain(sentence)
-    expect(await members()).toBe(before)
+  })
+
+  it('makes everyone who was invited a member, and nobody else', async () => {
+    const members = await stored(({ prisma }) => prisma.member.findMany())
+    expect(members).toHaveLength(9)
+    expect(members.every(({ name }) => name.trim() !== '')).toBe(true)
   })
 })

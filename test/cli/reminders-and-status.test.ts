@@ -128,7 +128,7 @@ describe.skipIf(!plan)('remind and status, on a stored plan', () => {
     expect(said).toContain('Tình hình')
   })
 
-  it.each(['2024-Q5', 'quý 3', '2024-13', ''])('refuses the period “%s”', async (period) => {
+  it.each(['2024-Q5', 'quý 3'])('refuses the period “%s”', async (period) => {
     const { status, out, said } = await run('status', '--period', period, '--json')
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(said).toContain(`Không hiểu kỳ “${period}”`)

@@ -40,7 +40,7 @@ describe('the page of the chat', () => {
     const visitor = await pageVisitor(page, await linkOf('Lê Hoàng Nam'))
     await visitor.sees('Kính chào đồng chí Lê Hoàng Nam')
     await page.getByRole('button', { name: 'Sang ngày làm việc tiếp theo' }).click()
-    await visitor.sees('Mở trong Quý III/2026')
+    await visitor.sees('Việc thực hiện trong Quý III/2026')
     await picture(page, 'demo-quarter')
     await page.getByRole('button', { name: 'Đến ngày…' }).click()
     await page.locator('#clock-day').fill('2026-10-30')

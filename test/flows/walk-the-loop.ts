@@ -56,7 +56,7 @@ async function importPlan(secretary: Visitor, plan: Uint8Array): Promise<void> {
 
   await secretary.taps('Sửa một mục')
   await secretary.sees('mục nào')
-  await secretary.says('4')
+  await secretary.says('2')
   await secretary.sees('phần nào')
   await secretary.taps('Thời gian')
   await secretary.sees('Hiện nay: Thường xuyên')

@@ -15,6 +15,9 @@ interface Asked<F> extends Pick<FormQuestion<F>, 'applies' | 'check' | 'optional
 
 const NOTHING = /^(?:khong|ko|k|chua)(?: co)?(?: gi)?(?: a)?[.]?$/
 const MOST_SHOWN = 300
+
+/** 'Không', 'không có gì', 'chưa có ạ'. */
+export const saysNothing = (text: string): boolean => NOTHING.test(fold(text))
 const CHOOSE = 'Đồng chí chọn một mục trong danh sách, hoặc gõ số thứ tự của mục.'
 
 /** A question for a few words or lines; 'không có' leaves an optional one empty. */
@@ -22,7 +25,7 @@ export function textQuestion<F>(asked: Asked<F> & { most: number }): FormQuestio
   const { most } = asked
   return {
     ...asQuestion(asked),
-    read: (input) => (asked.optional && NOTHING.test(fold(input)) ? { value: null } : readText(input, most)),
+    read: (input) => (asked.optional && saysNothing(input) ? { value: null } : readText(input, most)),
     show: (value) => shorten(textOf(value), MOST_SHOWN),
   }
 }

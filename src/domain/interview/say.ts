@@ -39,16 +39,27 @@ export function rowToCorrect(text: string, rows: { key: string; label: string }[
   )
 }
 
-/** The value of the choice that a text names: its number ('2', '(2)'), its label, or a part that only one label has. */
+/**
+ * The value of the choice that a text names: its number ('2', '(2)'), its label, or a part that only one label has.
+ * Where labels carry numbers of their own, as tasks do ('4.3. …'), those are meant and never the place in the list.
+ */
 export function choiceIn(text: string, choices: Choice[]): string | null {
   const words = said(text)
-  const number = /^\(?(\d{1,3})[.)]*$/.exec(words)?.[1]
-  if (number) return choices[Number(number) - 1]?.value ?? null
+  const number = /^\(?(\d[\w.]{0,9}?)[.)]*$/.exec(words)?.[1]
+  if (number && choices.some(({ label }) => ownNumber(label))) {
+    return choices.find(({ label }) => ownNumber(label) === number)?.value ?? null
+  }
+  if (number && /^\d{1,3}$/.test(number)) return choices[Number(number) - 1]?.value ?? null
   const named = choices.filter(({ label }) => fold(label) === words)
   if (named[0]) return named[0].value
   if (words.length < 3) return null
   const partly = choices.filter(({ label }) => ` ${plainWords(label)} `.includes(` ${plainWords(words)} `))
   return partly.length === 1 ? (partly[0]?.value ?? null) : null
+}
+
+/** '4.3' of '4.3. Tổ chức hội nghị', '5.a' of '5.a Tập huấn'. */
+function ownNumber(label: string): string | null {
+  return /^(\d+(?:\.\w+)*)\.?\s/.exec(label)?.[1]?.toLowerCase() ?? null
 }
 
 function said(text: string): string {

@@ -79,9 +79,10 @@ export function membersOf(phrases: string[], agencies: Agency[]): Agency[] {
 }
 
 export function titleOfDuty(duty: ParsedReportingDuty): string {
+  const when = duty.raw ? ` (${duty.raw})` : ''
   const to = duty.to.length > 0 ? ` gửi ${duty.to.join(', ')}` : ''
-  const inside = duty.embeddedIn ? ` (lồng ghép trong ${duty.embeddedIn})` : ''
-  return `Báo cáo kết quả thực hiện${to}${inside}`
+  const inside = duty.embeddedIn ? `, lồng ghép trong ${duty.embeddedIn}` : ''
+  return `Báo cáo kết quả thực hiện${when}${to}${inside}`
 }
 
 const named = (name: string, agencies: Agency[]): Agency[] => {

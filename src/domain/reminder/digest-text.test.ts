@@ -45,10 +45,10 @@ describe('the text of a digest', () => {
         'Sắp đến hạn',
         '• 4. Sơ kết – hạn thứ Năm, ngày 10/10/2024, còn 7 ngày làm việc',
         '',
-        'Mở trong Quý IV/2024',
+        'Việc thực hiện trong Quý IV/2024',
         '• 5. Tập huấn – hạn thứ Ba, ngày 31/12/2024, còn 65 ngày làm việc',
         '',
-        'Hỏi tiến độ',
+        'Việc thường xuyên, đề nghị cho biết tiến độ',
         '• 2. Đăng tải dự thảo',
       ].join('\n'),
     )

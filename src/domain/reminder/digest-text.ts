@@ -53,9 +53,9 @@ function heading(section: Section, today: Day): string {
     case 'soon':
       return 'Sắp đến hạn'
     case 'quarter':
-      return `Mở trong ${quarterName(quarterOf(today))}`
+      return `Việc thực hiện trong ${quarterName(quarterOf(today))}`
     case 'status':
-      return 'Hỏi tiến độ'
+      return 'Việc thường xuyên, đề nghị cho biết tiến độ'
   }
 }
 

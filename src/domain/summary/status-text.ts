@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayText, shortDay } from '../calendar/local-day.js'
+import { grouped } from './grouped.js'
 import type { AgencyStatus, Missing, StatusResult } from './status.js'
 import type { TaskStatus } from './status-of-tasks.js'
 import { shorten, writeCount, writeSpan } from './written.js'
 
 const MOST_LINES = 12
+const MOST_NAMES = 5
 const MOST_TITLE = 90
 
 /** The summary as a short chat text: who has done what, who has not, what is overdue, what waits for a date. */
@@ -19,11 +21,11 @@ export function statusText(status: StatusResult): string {
     totalsLine(totals),
     ...section(
       'Quá hạn',
-      agencies.flatMap((agency) => missingLines(agency, (missing) => isOverdue(missing, day))),
+      missingLines(agencies, (missing) => isOverdue(missing, day)),
     ),
     ...section(
       'Chưa báo cáo, còn hạn',
-      agencies.flatMap((agency) => missingLines(agency, (missing) => !isOverdue(missing, day))),
+      missingLines(agencies, (missing) => !isOverdue(missing, day)),
     ),
     ...section('Đã báo cáo', agencies.filter(({ submitted }) => submitted > 0).map(doneLine)),
     ...section('Nhiệm vụ đã có báo cáo', tasks.filter(({ agenciesDone }) => agenciesDone > 0).map(reportedLine)),
@@ -65,8 +67,16 @@ function section(title: string, lines: string[]): string[] {
   return ['', `${title}:`, ...lines.slice(0, MOST_LINES), ...(rest > 0 ? [`… và ${writeCount(rest)} mục khác`] : [])]
 }
 
-function missingLines({ agency, missing }: AgencyStatus, wanted: (missing: Missing) => boolean): string[] {
-  return missing.filter(wanted).map((one) => `• ${agency}: ${named(one.taskNumber, one.title)}${dueWords(one.dueOn)}`)
+/** One line for what several agencies owe alike: a task of all communes must not fill the screen. */
+function missingLines(agencies: AgencyStatus[], wanted: (missing: Missing) => boolean): string[] {
+  const owed = agencies.flatMap(({ agency, missing }) => missing.filter(wanted).map((one) => ({ agency, one })))
+  return grouped(owed, ({ one }) => `${one.taskNumber}|${one.title}|${one.dueOn}`).map((alike) => {
+    const { taskNumber, title, dueOn } = alike[0]!.one
+    const names = alike.map(({ agency }) => agency)
+    const rest = names.length - MOST_NAMES
+    const who = [...names.slice(0, MOST_NAMES), ...(rest > 0 ? [`${writeCount(rest)} cơ quan khác`] : [])].join('; ')
+    return `• ${named(taskNumber, title)}${dueWords(dueOn)}: ${who}`
+  })
 }
 
 function isOverdue({ dueOn }: Missing, day: string): boolean {

@@ -9,8 +9,12 @@ const NEAR = 80
 
 const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR
 
+/** At the end; of an answer that is longer than the screen, at its beginning. */
 export function toEnd() {
-  scroll.scrollTop = scroll.scrollHeight
+  const last = log.lastElementChild
+  const long = last && last.offsetHeight > scroll.clientHeight
+  if (long) scroll.scrollTop += last.getBoundingClientRect().top - scroll.getBoundingClientRect().top
+  else scroll.scrollTop = scroll.scrollHeight
   newest.hidden = true
 }
 

@@ -43,7 +43,10 @@ export const registerActivity: Form<RegisterActivityFacts> = {
     {
       key: 'plannedOn',
       label: 'Ngày dự kiến',
-      ask: () => ({ text: 'Dự kiến tổ chức ngày nào?', hint: 'Ví dụ: 22/10, ngày 22 tháng 10, thứ Sáu tuần sau.' }),
+      ask: (_, { today }) => {
+        const { day, month } = today.add({ days: 10 })
+        return { text: 'Dự kiến tổ chức ngày nào?', hint: `Ví dụ: ${day}/${month}, ngày ${day} tháng ${month}, thứ Sáu tuần sau.` }
+      },
       read: (input, _, { today }) => {
         const reading = readDay(input, today)
         return 'day' in reading ? { value: reading.day.toString() } : reading

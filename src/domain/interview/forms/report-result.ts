@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { absorbedProblem, attendancesDoubt } from '../../report/figures.js'
 import { shorten } from '../../summary/written.js'
-import { countQuestion, textQuestion } from '../questions.js'
+import { countQuestion, textQuestion, saysNothing } from '../questions.js'
 import { textOf } from '../text-of.js'
 import type { Answers, Form, FormQuestion } from '../types.js'
 
@@ -138,7 +138,8 @@ function registeredHint(activities: ReportResultFacts['activities']): string {
   return `Đã đăng ký: ${shorten(activities.map(({ label }) => label).join('; '), 300)}.`
 }
 
-function readLink(input: string): { value: string } | { problem: string } {
+function readLink(input: string): { value: string | null } | { problem: string } {
+  if (saysNothing(input)) return { value: null }
   const value = /^https?:\/\//i.test(input) ? input : `https://${input}`
   if (/^https?:\/\/[^\s/.]+(?:\.[^\s/.]+)+(?:\/\S*)?$/i.test(value) && value.length <= 1000) return { value }
   return {

@@ -72,7 +72,7 @@ describe('the configuration', () => {
     ['PORT', '1e3'],
     ['DATABASE_URL', 'mysql://u:geheim@127.0.0.1/x'],
     ['DATABASE_URL', 'geheim'],
-    ['BASE_URL', 'daumoi.example.gov.vn'],
+    ['BASE_URL', 'www.geheim.vn'],
     ['BASE_URL', 'javascript:alert(1)'],
     ['TELEGRAM_BOT_TOKEN', 'geheim'],
     ['TELEGRAM_BOT_TOKEN', '123456:ge heim'],

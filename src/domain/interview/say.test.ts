@@ -45,3 +45,12 @@ test('a row is corrected by its number or its label', () => {
   expect(rowToCorrect('sửa học phí', rows)).toBeNull()
   expect(rowToCorrect('địa điểm', rows)).toBeNull()
 })
+
+test('a numbered choice is meant by the number that the plan gives it, never by its place', () => {
+  const tasks = [
+    { value: 'a', label: '2. Tập huấn' },
+    { value: 'b', label: '1.3. Sơ kết' },
+    { value: 'c', label: '5.a Kiểm tra' },
+  ]
+  expect(['2', '1.3', '(1.3)', '5.a', '1', '3'].map((text) => choiceIn(text, tasks))).toEqual(['a', 'b', 'b', 'c', null, null])
+})

@@ -200,11 +200,11 @@ describe('as a chat text', () => {
         'Đã báo cáo 1/4 (1 nộp chậm); 2 quá hạn; 1 còn hạn; 1 chưa xác định thời gian.',
         '',
         'Quá hạn:',
-        '• Sở Tài chính: 1.1. Tổ chức tọa đàm góp ý dự thảo (hạn 30/9/2024)',
-        '• Sở Tài chính: Báo cáo quý III (hạn 29/9/2024)',
+        '• 1.1. Tổ chức tọa đàm góp ý dự thảo (hạn 30/9/2024): Sở Tài chính',
+        '• Báo cáo quý III (hạn 29/9/2024): Sở Tài chính',
         '',
         'Chưa báo cáo, còn hạn:',
-        '• Sở Tài chính: 3. Tuyên truyền thường xuyên',
+        '• 3. Tuyên truyền thường xuyên: Sở Tài chính',
         '',
         'Đã báo cáo:',
         '• Sở Y tế: 1/1 (1 nộp chậm)',
@@ -227,7 +227,7 @@ describe('as a chat text', () => {
       row({ agencyId: `x${n}`, agency: `Ủy ban nhân dân xã số ${n}` }),
     )
     const text = statusText(summary(communes))
-    expect(text).toContain('… và 138 mục khác')
+    expect(text).toContain('145 cơ quan khác')
     expect(text.length).toBeLessThan(4000)
   })
 })

@@ -40,7 +40,7 @@ describe('registering an activity', () => {
 
   test('six questions make a registration', () => {
     const { state, step } = typed(registerActivity, facts, [
-      '2',
+      '4.3',
       'hội nghị',
       '22/10',
       'Hội trường Sở',
@@ -72,7 +72,7 @@ describe('registering an activity', () => {
   })
 
   test('a day that is over, does not exist or is far away is asked about again', () => {
-    const answered = (text: string) => typed(registerActivity, facts, ['1', '1', text]).step
+    const answered = (text: string) => typed(registerActivity, facts, ['2.1', '1', text]).step
     expect(answered('22/9')).toMatchObject({
       key: 'plannedOn',
       problem: expect.stringContaining('Ngày 22/9/2024 đã qua'),
@@ -83,7 +83,7 @@ describe('registering an activity', () => {
   })
 
   test('a day that passes before the summary is confirmed is asked about again', () => {
-    const { state } = typed(registerActivity, facts, ['1', '1', '08/10', 'bỏ qua', 'bỏ qua', 'bỏ qua'])
+    const { state } = typed(registerActivity, facts, ['2.1', '1', '08/10', 'bỏ qua', 'bỏ qua', 'bỏ qua'])
     const later = { ...facts, today: Temporal.PlainDate.from('2024-10-09') }
     const { step } = advance(registerActivity, state, { kind: 'confirm' }, later)
     expect(step).toMatchObject({
@@ -94,7 +94,7 @@ describe('registering an activity', () => {
   })
 
   test('what is optional may be skipped', () => {
-    const { state, step } = typed(registerActivity, facts, ['1', 'tọa đàm', 'ngày mai', 'bỏ qua', 'không có', 'bỏ qua'])
+    const { state, step } = typed(registerActivity, facts, ['(2.1)', 'tọa đàm', 'ngày mai', 'bỏ qua', 'không có', 'bỏ qua'])
     expect(step).toMatchObject({ kind: 'confirm' })
     expect(registrationOf(state.answers)).toMatchObject({
       form: 'toa_dam',
@@ -237,25 +237,25 @@ describe('correcting a plan as it was read', () => {
   const correction = (texts: string[]) => planCorrectionOf(typed(correctPlanItem, facts, texts).state.answers)
 
   test('the present words are shown before new ones are asked', () => {
-    expect(typed(correctPlanItem, facts, ['1', 'cơ quan chủ trì']).step).toMatchObject({
+    expect(typed(correctPlanItem, facts, ['1.1', 'cơ quan chủ trì']).step).toMatchObject({
       key: 'value',
       text: 'Hiện nay: Sở Tư pháp; Sở Y tế',
     })
-    expect(typed(correctPlanItem, facts, ['2', 'thời gian']).step).toMatchObject({ text: 'Hiện nay: (chưa có)' })
+    expect(typed(correctPlanItem, facts, ['1.2', 'thời gian']).step).toMatchObject({ text: 'Hiện nay: (chưa có)' })
   })
 
   test('agencies are parted at semicolons, never inside "sở, ban, ngành"', () => {
-    expect(correction(['1', '3', 'các sở, ban, ngành; UBND các xã, phường'])).toEqual({
+    expect(correction(['1.1', '3', 'các sở, ban, ngành; UBND các xã, phường'])).toEqual({
       item: '0',
       field: 'coordinators',
       agencies: ['các sở, ban, ngành', 'UBND các xã, phường'],
     })
-    expect(correction(['1', '3', 'không có'])).toEqual({ item: '0', field: 'coordinators', agencies: [] })
+    expect(correction(['1.1', '3', 'không có'])).toEqual({ item: '0', field: 'coordinators', agencies: [] })
   })
 
   test('a timing is kept in its words, and dropping an item asks no more', () => {
-    expect(correction(['2', 'Thời gian', 'Quý IV/2026'])).toEqual({ item: '1', field: 'timing', value: 'Quý IV/2026' })
-    expect(correction(['2', 'Bỏ mục này'])).toEqual({ item: '1', field: 'drop' })
+    expect(correction(['1.2', 'Thời gian', 'Quý IV/2026'])).toEqual({ item: '1', field: 'timing', value: 'Quý IV/2026' })
+    expect(correction(['1.2', 'Bỏ mục này'])).toEqual({ item: '1', field: 'drop' })
   })
 })
 

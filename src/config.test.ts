@@ -81,7 +81,9 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'INFO'],
   ])('refuses %s=%s by name, without repeating the value', (name, value) => {
     const refusal = refusalOf({ [name]: value })
-    expect(refusal).toMatch(new RegExp(`^Cấu hình chưa đúng: ${name} cần là .+ Hãy sửa biến môi trường rồi khởi động lại\\.$`))
+    expect(refusal).toMatch(
+      new RegExp(`^Cấu hình chưa đúng: ${name} cần là .+ Hãy sửa biến môi trường rồi khởi động lại\\.$`),
+    )
     expect(refusal).not.toContain(value)
   })
 

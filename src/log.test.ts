@@ -45,7 +45,9 @@ describe.each(SECRETS)('%s', (_, secret, sentence) => {
 
   it('is not in an error, its stack, its code or its cause', () => {
     const error = new Error(sentence, { cause: new Error(sentence, { cause: sentence }) })
-    const line = written((log) => log.error({ err: Object.assign(error, { code: sentence, request: sentence }) }, 'failed'))
+    const line = written((log) =>
+      log.error({ err: Object.assign(error, { code: sentence, request: sentence }) }, 'failed'),
+    )
     expect(line).toContain('"stack"')
     expect(line).not.toContain(secret)
   })

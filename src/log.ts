@@ -16,10 +16,7 @@ export const withoutSecrets = (text: string): string =>
   SECRETS.reduce((cleaned, [pattern, instead]) => cleaned.replace(pattern, instead), text)
 
 /** Logs go to standard error: standard output belongs to the verbs' JSON. */
-export function openLog(
-  level: string,
-  destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
-): Log {
+export function openLog(level: string, destination: DestinationStream = pino.destination({ fd: 2, sync: true })): Log {
   return pino(
     {
       level,

@@ -198,6 +198,7 @@ export function createService(options: ServiceOptions): Service {
   const server = webServer(webPorts, serverOptions)
   let stopJobs = async (): Promise<void> => {}
   let sweep: NodeJS.Timeout | undefined
+  let caughtUp = Promise.resolve()
 
   return {
     remind,
@@ -208,12 +209,17 @@ export function createService(options: ServiceOptions): Service {
       for (const channel of channels.values()) await channel.start(receive)
       inbox.wake()
       sweep = setInterval(() => inbox.wake(), SWEEP_MS)
+      // What was missed while nothing ran is due now, not at the next tick.
+      caughtUp = remind().then(
+        () => {},
+        (error: unknown) => problem(error, 'catching up'),
+      )
       stopJobs = startJobs({ store, jobs: { remind, deliver }, problem: (error, job) => problem(error, `job ${job}`) })
       return server.start()
     },
     async stop() {
       clearInterval(sweep)
-      await Promise.all([stopJobs(), ...[...channels.values()].map((channel) => channel.stop())])
+      await Promise.all([caughtUp, stopJobs(), ...[...channels.values()].map((channel) => channel.stop())])
       await server.stop()
       await inbox.stop()
     },

@@ -2,13 +2,20 @@ import { afterFailure, type SendOutcome } from '../domain/delivery/after-failure
 import type { Clock } from '../domain/clock.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import { digestText } from '../domain/reminder/digest-text.js'
+import type { MemberRole } from '../domain/access/roles.js'
 import type { Address } from '../store/members.js'
 import type { Push } from '../store/pushes.js'
 import { COUNCIL } from './due-reminders.js'
 import type { Ports } from './ports.js'
 
 /** Sends one message to one address. `key` lets a channel that can do so write it only once. */
-export type SendPush = (address: Address, message: { text: string; key: string }) => Promise<SendOutcome>
+export type SendPush = (address: Address, message: Digest & { key: string }) => Promise<SendOutcome>
+
+/** What a person gets, and as whom. */
+export interface Digest {
+  text: string
+  role: MemberRole
+}
 
 export interface Delivery extends Ports {
   clock: Clock
@@ -70,8 +77,8 @@ const hold = ({ store, claimant }: Delivery, { id }: Push): Promise<boolean> =>
 
 async function deliver(delivery: Delivery, push: Push): Promise<string> {
   const { store, clock, claimant } = delivery
-  const text = await textNow(delivery, push)
-  if (text === null) {
+  const digest = await digestNow(delivery, push)
+  if (!digest) {
     await store.pushes.settle(push.id, claimant, 'skipped')
     return 'skipped'
   }
@@ -79,13 +86,13 @@ async function deliver(delivery: Delivery, push: Push): Promise<string> {
   for (const address of await store.members.addresses(push.memberId)) {
     if (!(await hold(delivery, push))) return 'lost'
     const attempt = await store.pushes.beginAttempt(push.id, address, clock.now())
-    last = await delivery.send(address, { text, key: `push:${push.id}` })
+    last = await delivery.send(address, { ...digest, key: `push:${push.id}` })
     if ('messageId' in last) {
       const { messageId } = last
       // Together: an attempt that is known to have arrived must never look like one that can be repeated.
       await store.inTransaction(async (rows) => {
         await rows.pushes.endAttempt(attempt, 'sent', { messageId })
-        await rows.pushes.settle(push.id, claimant, 'sent', { text, sentAt: clock.now() })
+        await rows.pushes.settle(push.id, claimant, 'sent', { text: digest.text, sentAt: clock.now() })
       })
       return 'sent'
     }
@@ -99,7 +106,7 @@ async function deliver(delivery: Delivery, push: Push): Promise<string> {
 }
 
 /** The message as things stand at the moment of sending; null where nothing of it is owed any more. */
-async function textNow({ store, clock, calendar }: Delivery, push: Push): Promise<string | null> {
+async function digestNow({ store, clock, calendar }: Delivery, push: Push): Promise<Digest | null> {
   const [member, entries] = await Promise.all([store.members.byId(push.memberId), store.reminders.ofPush(push.id)])
   const obligations = await store.obligations.withIds(entries.map((entry) => entry.obligationId))
   const owed = new Map(
@@ -115,7 +122,7 @@ async function textNow({ store, clock, calendar }: Delivery, push: Push): Promis
   if (!member || items.length === 0) return null
   const { id, name, role } = member
   const addressee = { id, name, role, agency: member.agency ?? COUNCIL }
-  return digestText({ member: addressee, channel: '', items }, localDay(clock.now()), calendar)
+  return { role, text: digestText({ member: addressee, channel: '', items }, localDay(clock.now()), calendar) }
 }
 
 const idsOf = (entries: { id: string }[]): string[] => entries.map(({ id }) => id)

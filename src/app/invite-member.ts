@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { may, refusal, type MemberRole } from '../domain/access/roles.js'
+import { fold } from '../domain/fold.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import type { Member } from '../store/members.js'
 import type { Rows } from '../store/store.js'
@@ -28,7 +29,7 @@ export async function inviteMember(
   if (!may(actor, 'member.invite')) return refuse(refusal(actor, 'member.invite'))
   if (wanted.role === 'admin' && actor.role !== 'admin') return refuse(refusal(actor, 'member.invite'))
   return store.inTransaction(async (rows) => {
-    const known = wanted.id ? await rows.members.byId(wanted.id) : null
+    const known = (wanted.id ? await rows.members.byId(wanted.id) : null) ?? (await namesake(rows, wanted))
     if (known) return { member: known, ...(await newCode(rows, known.id, now)) }
     const member = await rows.members.add(wanted)
     const { name, role } = member
@@ -44,6 +45,16 @@ export async function inviteMember(
     if (member.agencyId) await rows.obligations.lookAgain(member.agencyId, localDay(now))
     return { member, ...(await newCode(rows, member.id, now)) }
   })
+}
+
+/** Someone of that name and role in that agency already: a new link for the same person, not a second person. */
+async function namesake(
+  rows: Pick<Rows, 'members'>,
+  wanted: { name: string; role: MemberRole; agencyId: string | null },
+): Promise<Member | null> {
+  if (!wanted.agencyId) return null
+  const members = await rows.members.ofAgency(wanted.agencyId)
+  return members.find(({ name, role }) => role === wanted.role && fold(name) === fold(wanted.name)) ?? null
 }
 
 /** A fresh code for someone who is a member already: another device, another channel, a lost link. */

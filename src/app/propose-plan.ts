@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { readDocument } from '../documents/read-document.js'
 import { may, refusal } from '../domain/access/roles.js'
 import { parsePlan } from '../domain/plan/parse-plan.js'
-import type { ParsedPlan } from '../domain/plan/types.js'
 import { SECRECY_REFUSAL, secrecyMark } from '../domain/secrecy/secrecy.js'
+import type { ParsedPlan } from '../domain/plan/types.js'
 import type { PlanProposal } from '../store/proposals.js'
 import type { Actor, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
@@ -31,7 +31,7 @@ export async function proposePlan(
 
   const parsed = parsePlan(text)
   if ('refused' in parsed) return parsed
-  if (!saysWhoOrWhen(parsed)) return refuse(NO_PLAN)
+  if (!isPlan(parsed)) return refuse(NO_PLAN)
 
   const contentHash = hashOfText(parsed.text)
   const known = await store.proposals.openOf(actor.id, contentHash)
@@ -39,13 +39,15 @@ export async function proposePlan(
   return { proposal: await store.proposals.add({ memberId: actor.id, fileName: file.name, contentHash, parsed }) }
 }
 
-/** Any list has numbered items; only of a plan does at least one say who works, by when, or towards what. */
-const saysWhoOrWhen = ({ tasks, reportingDuties }: ParsedPlan): boolean =>
-  reportingDuties.length > 0 ||
-  tasks.some(
+/** Any list has numbered items; a plan says what document it is, or who works, by when, or towards what. */
+function isPlan({ document, tasks, reportingDuties }: ParsedPlan): boolean {
+  if (reportingDuties.length > 0) return true
+  const known = document.type !== 'other'
+  return tasks.some(
     ({ leads, coordinators, timing, product }) =>
-      leads.length + coordinators.length > 0 || timing.raw !== null || product !== null,
+      known || leads.length + coordinators.length > 0 || timing.raw !== null || product !== null,
   )
+}
 
 const NO_PLAN =
   'Tôi đọc được tệp nhưng không thấy nhiệm vụ hay chế độ báo cáo nào trong đó. Đề nghị gửi bản kế hoạch đã ban hành (có phần nội dung, phân công, thời gian thực hiện).'

@@ -61,7 +61,7 @@ describe('an activity', () => {
     for (const plannedOn of ['2026-08-18', '2026-08-17', '2026-08-31', '2026-09-01']) {
       await register(activity({ plannedOn: day(plannedOn) }))
     }
-    const found = await database.one.activities.between(day('2026-08-18'), day('2026-08-31'))
+    const found = await database.one.activities.between(day('2026-08-18'), day('2026-08-31'), null)
     expect(found.map(({ plannedOn, agency, taskNumber }) => `${plannedOn} ${agency} ${taskNumber}`)).toEqual([
       '2026-08-18 Sở Y tế 2',
       '2026-08-31 Sở Y tế 2',

@@ -59,7 +59,7 @@ describe('storing a plan', () => {
     ])
     expect((await owedBy(database.one, planId, health)).map(short)).toEqual([
       `${SEMINARS.title} 2026-Q3 open`,
-      'Báo cáo kết quả thực hiện gửi Sở Tư pháp 2026-11-14 open',
+      'Báo cáo kết quả thực hiện (trước ngày 15/11/2026) gửi Sở Tư pháp 2026-11-14 open',
     ])
     expect(await database.prisma.auditEntry.findMany({ where: { subject: 'plan' } })).toMatchObject([
       { action: 'plan.add', subjectId: planId, actorId: null, change: { added: 2, removed: 0 } },
@@ -107,7 +107,7 @@ describe('storing a plan', () => {
     expect(result).toMatchObject({ planId, isNew: false, obligations: { added: 3, withdrawn: 2 } })
     expect((await owedBy(database.one, planId, health)).map(short).toSorted()).toEqual(
       [
-        'Báo cáo kết quả thực hiện gửi Sở Tư pháp 2026-11-14 open',
+        'Báo cáo kết quả thực hiện (trước ngày 15/11/2026) gửi Sở Tư pháp 2026-11-14 open',
         `${SEMINARS.title} 2026-Q3 submitted`,
         `${SEMINARS.title} 2026-Q4 open`,
         'Tập huấn báo cáo viên 2026-Q4 open',

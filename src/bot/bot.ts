@@ -11,6 +11,7 @@ import { beginInterviews } from './features/begin-interview.js'
 import { freeText } from './features/free-text.js'
 import { myWork } from './features/my-work.js'
 import { planReview } from './features/plan-review.js'
+import { reports } from './features/reports.js'
 import { status } from './features/status.js'
 import { strangers } from './features/strangers.js'
 import { welcome } from './features/welcome.js'
@@ -61,6 +62,7 @@ function features(services: BotServices): Composer<BotContext> {
   composer.use(beginInterviews(services))
   composer.use(myWork(services))
   composer.use(status(services))
+  composer.use(reports(services))
   composer.use(planReview(services))
   composer.use(freeText(services))
   return composer

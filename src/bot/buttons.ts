@@ -15,6 +15,7 @@ export const TAP = {
   correct: 'c', // c:<tag>:<question>
   proposal: 'p', // p:<ok|no>:<proposal>
   status: 's', // s:<period>
+  reports: 'r', // r:<period>
 } as const
 
 export const tap = (kind: keyof typeof TAP, ...parts: string[]): string => [TAP[kind], ...parts].join(':')

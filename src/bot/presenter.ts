@@ -1,6 +1,6 @@
 import type { AskStep, ConfirmStep, Input } from '../domain/interview/types.js'
 import { rowsOf, tap, type Button } from './buttons.js'
-import { bold, escape } from './say.js'
+import { bold, escape, shorten } from './say.js'
 
 export interface Shown {
   html: string
@@ -11,14 +11,15 @@ export interface Shown {
 const tagOf = (id: string): string => id.slice(-6)
 
 /** A question or the summary of an interview as text and buttons. */
-export function showStep(id: string, step: AskStep | ConfirmStep): Shown {
-  return step.kind === 'ask' ? showQuestion(tagOf(id), step) : showSummary(tagOf(id), step)
+export function showStep(id: string, step: AskStep | ConfirmStep, about: string | null): Shown {
+  return step.kind === 'ask' ? showQuestion(tagOf(id), step, about) : showSummary(tagOf(id), step, about)
 }
 
-function showQuestion(tag: string, step: AskStep): Shown {
+function showQuestion(tag: string, step: AskStep, about: string | null): Shown {
   const lines = [
     ...(step.problem ? [`⚠ ${escape(step.problem)}`, ''] : []),
     `${bold(step.title)} · câu ${step.position}/${step.of}`,
+    ...(about ? [`<i>${escape(shorten(about, 160))}</i>`, ''] : []),
     escape(step.text),
     ...(step.hint ? [`<i>${escape(step.hint)}</i>`] : []),
   ]
@@ -31,10 +32,11 @@ function showQuestion(tag: string, step: AskStep): Shown {
   return { html: lines.join('\n'), rows: [...rowsOf(choices), ways] }
 }
 
-function showSummary(tag: string, step: ConfirmStep): Shown {
+function showSummary(tag: string, step: ConfirmStep, about: string | null): Shown {
   const lines = [
     ...(step.problem ? [`⚠ ${escape(step.problem)}`, ''] : []),
-    `${bold(step.title)} · kiểm tra lại trước khi gửi`,
+    `${bold(step.title)} · kiểm tra lại`,
+    ...(about ? [`<i>${escape(shorten(about, 300))}</i>`, ''] : []),
     ...step.rows.map(({ label, value }, index) => `${index + 1}. ${escape(label)}: ${bold(value)}`),
   ]
   const corrections = step.rows.map(({ key }, index) => ({ label: `Sửa ${index + 1}`, data: tap('correct', tag, key) }))

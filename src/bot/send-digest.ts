@@ -1,4 +1,5 @@
 import type { Api } from 'grammy'
+import type { Digest } from '../app/deliver-pushes.js'
 import { keyboard, tap } from './buttons.js'
 import { escape } from './say.js'
 
@@ -6,12 +7,16 @@ import { escape } from './say.js'
 export async function sendDigest(
   api: Api,
   chat: string,
-  { text, key }: { text: string; key: string },
+  { text, role, key }: Digest & { key: string },
 ): Promise<string> {
-  const buttons = keyboard([
-    [{ label: 'Báo cáo ngay', data: tap('menu', 'report') }],
-    [{ label: 'Việc của tôi', data: tap('menu', 'work') }],
-  ])
+  const buttons = keyboard(
+    role === 'focal-point'
+      ? [
+          [{ label: 'Báo cáo ngay', data: tap('menu', 'report') }],
+          [{ label: 'Việc của tôi', data: tap('menu', 'work') }],
+        ]
+      : [[{ label: 'Xem tình hình', data: tap('status', 'now') }]],
+  )
   const payload = { parse_mode: 'HTML' as const, reply_markup: buttons, dau_moi_key: key }
   const message = await api.sendMessage(chat, escape(text), payload)
   return String(message.message_id)

@@ -12,7 +12,12 @@ import { baseUrlOf } from './base-url.js'
 import { InputRefused, printJson, printLine, type Verb } from './verb.js'
 import { withProduct } from './with-product.js'
 
-const ROLES: Record<string, MemberRole> = { focal: 'focal-point', secretary: 'secretary', leader: 'leader', admin: 'admin' }
+const ROLES: Record<string, MemberRole> = {
+  focal: 'focal-point',
+  secretary: 'secretary',
+  leader: 'leader',
+  admin: 'admin',
+}
 const verb: Verb = {
   does: 'tạo một người và mã mời dùng một lần, kèm liên kết',
   usage: `invite --role ${Object.keys(ROLES).join('|')} --agency TÊN [--name HỌ-TÊN] [--json]`,

@@ -19,7 +19,12 @@ export function untilAskedToStop(): Promise<string> {
 /** Runs a service until `stopped`: nothing new is then taken, what is in hand is finished. */
 export async function serve(
   service: Service,
-  { config, log, stopped, ready }: { config: Config; log: Log; stopped: Promise<string>; ready(): Promise<void> | void },
+  {
+    config,
+    log,
+    stopped,
+    ready,
+  }: { config: Config; log: Log; stopped: Promise<string>; ready(): Promise<void> | void },
 ): Promise<void> {
   try {
     await service.start().catch((error: unknown) => {

@@ -14,6 +14,12 @@ export interface Activity {
   expectedParticipants: number | null
 }
 
+/** With the names a reader needs. */
+export interface PlannedActivity extends Activity {
+  agency: string
+  taskNumber: string | null
+}
+
 export function activityRows(client: Client) {
   return {
     /** Writing the same activity again changes nothing; true where it is new. */
@@ -30,13 +36,14 @@ export function activityRows(client: Client) {
       return rows.map(({ createdAt: _, ...row }) => ({ ...row, plannedOn: dayOf(row.plannedOn) }))
     },
 
-    /** Activities planned between two days, with the names a reader needs. */
+    /** Activities planned between two days, of one agency or (null) of all. */
     async between(
       from: Temporal.PlainDate,
       to: Temporal.PlainDate,
-    ): Promise<(Activity & { agency: string; taskNumber: string | null })[]> {
+      agencyId: string | null,
+    ): Promise<PlannedActivity[]> {
       const rows = await client.activity.findMany({
-        where: { plannedOn: { gte: dateOf(from), lte: dateOf(to) } },
+        where: { plannedOn: { gte: dateOf(from), lte: dateOf(to) }, ...(agencyId ? { agencyId } : {}) },
         include: { agency: { select: { name: true } }, task: { select: { number: true } } },
         orderBy: { plannedOn: 'asc' },
       })

@@ -63,6 +63,11 @@ export function memberRows(client: Client) {
       return row && memberOf(row)
     },
 
+    async ofAgency(agencyId: string): Promise<Member[]> {
+      const rows = await client.member.findMany({ where: { agencyId, ...present }, include: WITH_AGENCY })
+      return rows.map(memberOf)
+    },
+
     async byAddress(channel: string, chat: string): Promise<Member | null> {
       const row = await client.member.findFirst({
         where: { ...present, addresses: { some: { channel, chat } } },

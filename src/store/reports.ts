@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Prisma, Report as ReportRow } from '../generated/prisma/client.js'
-import { instantOf, timestampOf } from './days.js'
+import { dateOf, dayOf, instantOf, timestampOf } from './days.js'
 import type { Client } from './client.js'
 
 export interface Report {
@@ -17,6 +17,16 @@ const reportOf = (row: ReportRow): Report => ({
   content: row.content as Report['content'],
   submittedAt: instantOf(row.submittedAt),
 })
+
+/** The report that counts, with the names a reader needs. */
+export interface SubmittedReport {
+  agency: string
+  taskNumber: string | null
+  title: string
+  submittedOn: Temporal.PlainDate
+  nil: boolean
+  content: Report['content']
+}
 
 export function reportRows(client: Client) {
   return {
@@ -51,6 +61,39 @@ export function reportRows(client: Client) {
         orderBy: { submittedAt: 'desc' },
       })
       return row && reportOf(row)
+    },
+
+    /** The newest report on each obligation that was first reported between two days, of one agency or (null) of all. */
+    async between(
+      from: Temporal.PlainDate,
+      to: Temporal.PlainDate,
+      agencyId: string | null,
+    ): Promise<SubmittedReport[]> {
+      const rows = await client.obligation.findMany({
+        where: {
+          submittedOn: { gte: dateOf(from), lte: dateOf(to) },
+          state: { in: ['submitted', 'nil', 'accepted'] },
+          ...(agencyId ? { agencyId } : {}),
+        },
+        include: {
+          agency: { select: { name: true } },
+          task: { select: { number: true } },
+          reports: { orderBy: { submittedAt: 'desc' }, take: 1 },
+        },
+        orderBy: [{ agency: { name: 'asc' } }, { submittedOn: 'asc' }],
+      })
+      return rows.flatMap(({ agency, task, title, submittedOn, reports: [report] }) =>
+        report && submittedOn
+          ? {
+              agency: agency.name,
+              taskNumber: task?.number ?? null,
+              title,
+              submittedOn: dayOf(submittedOn),
+              nil: report.nil,
+              content: report.content as Report['content'],
+            }
+          : [],
+      )
     },
   }
 }

@@ -134,7 +134,10 @@ describe('the chat page', () => {
         413,
         expect.stringContaining('10 MB'),
       ])
-      expect(await problemOf(await postFile('a.txt', letters(0)))).toEqual([422, expect.stringContaining('không có nội dung')])
+      expect(await problemOf(await postFile('a.txt', letters(0)))).toEqual([
+        422,
+        expect.stringContaining('không có nội dung'),
+      ])
       expect(await problemOf(await postFile('a.pdf', letters(9)))).toEqual([
         422,
         expect.stringContaining('không đúng với đuôi .pdf'),

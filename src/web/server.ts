@@ -43,6 +43,7 @@ const SMALL_BODY = 64 * 1024
 const CODES_A_MINUTE = 10
 const POSTS_A_MINUTE = 60
 const STOP_MS = 5000
+const IDLE_MS = 50
 
 export function webServer(ports: WebPorts, options: WebOptions): WebServer {
   let server: Server | null = null
@@ -65,10 +66,12 @@ export function webServer(ports: WebPorts, options: WebOptions): WebServer {
       const closing = server
       if (!closing?.listening) return
       const closed = new Promise((resolve) => closing.close(resolve))
-      closing.closeIdleConnections()
+      // Browsers keep a connection for later once its stream has ended.
+      const idle = setInterval(() => closing.closeIdleConnections(), IDLE_MS)
       // A page that does not read its stream must not hold up the end.
       const timer = setTimeout(() => closing.closeAllConnections(), STOP_MS)
       await closed
+      clearInterval(idle)
       clearTimeout(timer)
     },
   }

@@ -101,7 +101,9 @@ describe('signing in', () => {
 
   it('shows sample people only where there are any', async () => {
     expect((await page('/demo')).status).not.toBe(200)
-    const samplePeople = async () => [{ name: 'Trần <Bình>', role: 'leader' as const, agency: null, url: 'http://x.vn/vao/a' }]
+    const samplePeople = async () => [
+      { name: 'Trần <Bình>', role: 'leader' as const, agency: null, url: 'http://x.vn/vao/a' },
+    ]
     const demo = await testWeb(database, { ports: { samplePeople } })
     const text = await (await fetch(`${demo.url}/demo`)).text()
     expect(text).toContain('Trần &lt;Bình&gt;')

@@ -37,7 +37,10 @@ describe('parse-plan', () => {
   })
 
   it('opens no database', async () => {
-    const path = await fileOf('ke-hoach.md', 'KẾ HOẠCH\nPhổ biến, giáo dục pháp luật năm 2026\n1. Sở Tư pháp tổ chức hội nghị.')
+    const path = await fileOf(
+      'ke-hoach.md',
+      'KẾ HOẠCH\nPhổ biến, giáo dục pháp luật năm 2026\n1. Sở Tư pháp tổ chức hội nghị.',
+    )
     expect(await dauMoi(['parse-plan', path], { DATA_DIR: '/proc/no-such-folder' })).toMatchObject({ status: 0 })
   })
 
@@ -46,7 +49,14 @@ describe('parse-plan', () => {
     ['a folder', () => mkdir(join(folder.path, 'thu-muc')).then(() => join(folder.path, 'thu-muc'))],
     ['an empty file', () => fileOf('rong.txt', '')],
     ['a file of blanks', () => fileOf('trang.txt', ' \n\t\n ')],
-    ['bytes that are no text', () => fileOf('so.bin', Uint8Array.from({ length: 4096 }, (_, i) => (i * 37) % 256))],
+    [
+      'bytes that are no text',
+      () =>
+        fileOf(
+          'so.bin',
+          Uint8Array.from({ length: 4096 }, (_, i) => (i * 37) % 256),
+        ),
+    ],
     ['text with a NUL', () => fileOf('nul.txt', 'Kế hoạch\0')],
     ['half a PDF', () => fileOf('hong.pdf', '%PDF-1.7\n1 0 obj\n<<')],
     ['half a Word file', () => fileOf('hong.docx', 'PK\u0003\u0004 not a package')],

@@ -118,7 +118,10 @@ describe('add-agency', () => {
   })
 
   it('lets the new agency owe what plans ask of its group', async () => {
-    const group = PLAN.replace('2026\n', '2026 của cấp xã\n').replace('Sở Giáo dục và Đào tạo', 'UBND các xã, phường, đặc khu')
+    const group = PLAN.replace('2026\n', '2026 của cấp xã\n').replace(
+      'Sở Giáo dục và Đào tạo',
+      'UBND các xã, phường, đặc khu',
+    )
     await json('import-plan', await planFile(group, 'cap-xa.txt'), '--yes')
     expect(await json('add-agency', 'Xã Đồng Sương', '--type', 'xa')).toMatchObject({ added: true, obligations: 1 })
   })
@@ -185,7 +188,11 @@ describe('invite', () => {
 
   it.each([
     ['a focal point without an agency', ['--role', 'focal'], 'phải thuộc một cơ quan'],
-    ['an agency that is not known', ['--role', 'focal', '--agency', 'Sở Phép thuật'], 'Chưa có cơ quan “Sở Phép thuật”'],
+    [
+      'an agency that is not known',
+      ['--role', 'focal', '--agency', 'Sở Phép thuật'],
+      'Chưa có cơ quan “Sở Phép thuật”',
+    ],
     ['no role', ['--agency', 'Sở Tư pháp'], 'Hãy ghi --role'],
     ['an unknown role', ['--role', 'constructor', '--agency', 'Sở Tư pháp'], 'Hãy ghi --role'],
   ])('refuses %s', async (_, args, sentence) => {

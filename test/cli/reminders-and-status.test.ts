@@ -118,7 +118,9 @@ describe.skipIf(!plan)('remind and status, on a stored plan', () => {
   })
 
   it('takes the quarter of the instant where no period is asked for', async () => {
-    const status = STATUS_RESULT.parse(await jsonOf(['status', '--as-of', '2024-11-20', '--json'], database.environment))
+    const status = STATUS_RESULT.parse(
+      await jsonOf(['status', '--as-of', '2024-11-20', '--json'], database.environment),
+    )
     expect(status.period).toMatchObject({ from: '2024-10-01', to: '2024-12-31' })
   })
 

@@ -22,12 +22,15 @@ describe('the command line', () => {
     for (const verb of VERBS) expect(said).toMatch(new RegExp(`^ +${verb}( |$)`, 'm'))
   })
 
-  it.each(['nhac', 'Start', 'constructor', '--version'])('refuses the unknown verb %s and lists those there are', async (verb) => {
-    const { status, out, said } = await dauMoi([verb])
-    expect({ status, out }).toEqual({ status: 2, out: '' })
-    expect(said).toContain(`Không có lệnh “${verb}”.`)
-    expect(said).toContain('import-plan')
-  })
+  it.each(['nhac', 'Start', 'constructor', '--version'])(
+    'refuses the unknown verb %s and lists those there are',
+    async (verb) => {
+      const { status, out, said } = await dauMoi([verb])
+      expect({ status, out }).toEqual({ status: 2, out: '' })
+      expect(said).toContain(`Không có lệnh “${verb}”.`)
+      expect(said).toContain('import-plan')
+    },
+  )
 
   it.each(VERBS)('%s refuses an option that it does not have, before it touches anything', async (verb) => {
     const { status, out, said } = await dauMoi([verb, '--khong-co'])

@@ -92,7 +92,13 @@ describe('the page of the chat', () => {
     const { page } = await newPerson(browser, 390)
     const visitor = await pageVisitor(page, await service.secretaryLink())
     await visitor.sees('Kính chào')
-    await visitor.sends({ name: 'di-cho.txt', bytes: new TextEncoder().encode('Mua rau, thịt và cá cho bữa tối; ghé hiệu sách lấy hai quyển vở và một hộp bút chì màu.'), mime: 'text/plain' })
+    await visitor.sends({
+      name: 'di-cho.txt',
+      bytes: new TextEncoder().encode(
+        'Mua rau, thịt và cá cho bữa tối; ghé hiệu sách lấy hai quyển vở và một hộp bút chì màu.',
+      ),
+      mime: 'text/plain',
+    })
     await visitor.sees('không thấy nhiệm vụ')
     await picture(page, 'no-plan')
   })

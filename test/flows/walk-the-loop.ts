@@ -80,7 +80,7 @@ async function invite(secretary: Visitor, agency: string, name: string, join: Lo
   await secretary.taps('Đầu mối')
   await secretary.sees('kiểm tra lại')
   await secretary.taps('Tạo mã mời')
-  const invited = await secretary.sees('liên kết dùng một lần')
+  const invited = await secretary.sees('dùng một lần')
   const visitor = await join(invited.text)
   await visitor.sees(`Kính chào đồng chí ${name}`)
   return visitor

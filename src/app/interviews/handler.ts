@@ -25,6 +25,8 @@ export interface InterviewHandler<F> {
   /** What someone must be allowed to do to be asked at all. */
   needs: Action
   prefilled?(subject: Subject): Answers
+  /** What it is about, shown above every question and the summary. */
+  about?(facts: F): string
   facts(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<F | Refused>
   /** Idempotent by `id`, the interview's: a kill may have it called again. */
   submit(

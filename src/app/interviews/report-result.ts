@@ -1,6 +1,6 @@
 import { ACTIVITY_FORMS, type ActivityForm } from '../../domain/activity/forms.js'
 import { may, refusal } from '../../domain/access/roles.js'
-import { dayText, localDay } from '../../domain/calendar/local-day.js'
+import { dayText, localDay, weekdayText } from '../../domain/calendar/local-day.js'
 import { reportResult as form, type ReportResultFacts } from '../../domain/interview/forms/report-result.js'
 import { isOnTime } from '../../domain/obligation/standing.js'
 import { reportContentOf, reportedResultOf } from '../../domain/report/content.js'
@@ -10,9 +10,10 @@ import { actorOf } from '../ports.js'
 import type { InterviewHandler } from './handler.js'
 
 /** Subject: { obligationId }. */
-export const reportResultInterview: InterviewHandler<ReportResultFacts> = {
+export const reportResultInterview: InterviewHandler<ReportResultFacts & { due: string }> = {
   form,
   needs: 'report.submit',
+  about: ({ obligation: { number, title }, due }) => `${number ? `Nhiệm vụ ${number}: ` : ''}${title}${due}`,
   async facts({ store }, member, { obligationId }, now) {
     const obligation = obligationId ? await store.obligations.byId(obligationId) : null
     if (!obligation) return refuse('Không còn việc này trong kế hoạch. Gõ /viec để xem lại danh sách.')
@@ -24,6 +25,7 @@ export const reportResultInterview: InterviewHandler<ReportResultFacts> = {
     return {
       today: localDay(now),
       obligation: { title, number, agency },
+      due: obligation.dueOn ? ` · hạn cuối ${weekdayText(obligation.dueOn)}` : '',
       previousAttendances: previous ? reportContentOf(previous.content).attendances : null,
       activities: activities.map((activity) => ({
         id: activity.id,

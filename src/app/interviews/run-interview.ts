@@ -10,7 +10,7 @@ import type { InterviewHandler, InterviewPorts, Subject, Submitted } from './han
 
 /** Where an interview stands, as plain JSON. */
 export type InterviewView =
-  | { kind: 'asking'; id: string; step: Exclude<Step, { kind: 'submit' | 'cancelled' }> }
+  | { kind: 'asking'; id: string; about: string | null; step: Exclude<Step, { kind: 'submit' | 'cancelled' }> }
   | ({ kind: 'submitted' } & Submitted)
   | { kind: 'cancelled'; title: string }
   /** It was ended before, perhaps in another window. */
@@ -65,9 +65,9 @@ export async function viewInterview(
 ): Promise<InterviewView | Refused> {
   const draft = await ownOpen(ports, member, id)
   if (!draft) return { kind: 'gone' }
-  const { form, facts: read } = handlerOf(draft.form)
-  const facts = await read(ports, member, draft.subject, now)
-  return isRefused(facts) ? facts : asking(id, stepOf(form, stateOf(draft), facts))
+  const handler = handlerOf(draft.form)
+  const facts = await handler.facts(ports, member, draft.subject, now)
+  return isRefused(facts) ? facts : asking(handler, facts, id, stepOf(handler.form, stateOf(draft), facts))
 }
 
 /**
@@ -88,7 +88,7 @@ export async function answerInterview(
   const facts = await handler.facts(ports, member, draft.subject, now)
   if (draft.state !== 'open') return draft.lastEvent === event ? endedView(ports, member, draft, now) : { kind: 'gone' }
   if (isRefused(facts)) return facts
-  if (draft.lastEvent === event) return asking(id, stepOf(handler.form, stateOf(draft), facts))
+  if (draft.lastEvent === event) return asking(handler, facts, id, stepOf(handler.form, stateOf(draft), facts))
 
   const { state, step } = advance(handler.form, stateOf(draft), input, facts)
   if (step.kind === 'cancelled') {
@@ -103,13 +103,13 @@ export async function answerInterview(
       facts,
       now,
     )
-    if (isRefused(submitted)) return asking(id, stepOf(handler.form, state, facts), submitted.refused)
+    if (isRefused(submitted)) return asking(handler, facts, id, stepOf(handler.form, state, facts), submitted.refused)
     await ports.store.interviews.close(id, 'submitted', event)
     return { kind: 'submitted', ...submitted }
   }
   const saved = await ports.store.interviews.save(id, draft.lastEvent, { ...rowOf(state), lastEvent: event })
   // The person answered in another chat at the same time: what was decided no longer fits.
-  return saved ? asking(id, step) : answerInterview(ports, member, id, input, event, now)
+  return saved ? asking(handler, facts, id, step) : answerInterview(ports, member, id, input, event, now)
 }
 
 /** Ends an interview without handing anything in; false where it had ended before. */
@@ -142,7 +142,7 @@ async function ownOpen({ store }: Pick<InterviewPorts, 'store'>, member: Member,
   return draft && draft.memberId === member.id && draft.state === 'open' ? draft : null
 }
 
-function asking(id: string, step: Step, problem?: string): InterviewView {
+function asking<F>(handler: InterviewHandler<F>, facts: F, id: string, step: Step, problem?: string): InterviewView {
   if (step.kind === 'submit' || step.kind === 'cancelled') return { kind: 'gone' }
-  return { kind: 'asking', id, step: problem ? { ...step, problem } : step }
+  return { kind: 'asking', id, about: handler.about?.(facts) ?? null, step: problem ? { ...step, problem } : step }
 }

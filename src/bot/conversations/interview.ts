@@ -62,7 +62,7 @@ async function show(services: BotServices, ctx: BotContext, view: InterviewView 
   }
   switch (view.kind) {
     case 'asking': {
-      const { html, rows } = showStep(view.id, view.step)
+      const { html, rows } = showStep(view.id, view.step, view.about)
       await say(ctx, html, rows)
       return { waits: true }
     }

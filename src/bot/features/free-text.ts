@@ -9,6 +9,7 @@ import { isAnswer, takeTurn } from '../conversations/interview.js'
 import { say } from '../say.js'
 import { chooseReport, register, showWork } from './my-work.js'
 import { looksLikePlan, propose } from './plan-review.js'
+import { showReports } from './reports.js'
 import { showStatus, thisQuarter } from './status.js'
 import { greet, menuOf } from './welcome.js'
 
@@ -55,8 +56,14 @@ async function answer(services: BotServices, ctx: MemberContext, text: string): 
       return chooseReport(services, ctx)
     case 'summarise_period':
     case 'list_missing_reports':
-    case 'list_overdue_tasks':
       return showStatus(services, ctx, periodLabelOf(slots['period'] ?? null) ?? thisQuarter(services))
+    case 'list_overdue_tasks':
+      // What was not done does not go away with its quarter.
+      return showStatus(services, ctx, thisYear(services))
+    case 'list_activities':
+    case 'list_difficulties':
+    case 'aggregate_stats':
+      return showReports(services, ctx, periodLabelOf(slots['period']) ?? thisYear(services))
     case 'deny_or_limited':
       return say(
         ctx,
@@ -73,3 +80,5 @@ async function answer(services: BotServices, ctx: MemberContext, text: string): 
       )
   }
 }
+
+const thisYear = ({ clock }: BotServices): string => String(localDay(clock.now()).year)

@@ -1,7 +1,7 @@
 import { actorOf } from '../../app/ports.js'
 import { Composer } from 'grammy'
 import { may, refusal } from '../../domain/access/roles.js'
-import { dayText, localDay, weekdayText } from '../../domain/calendar/local-day.js'
+import { dayText, localDay, shortDay, weekdayText } from '../../domain/calendar/local-day.js'
 import { workingDaysUntil } from '../../domain/calendar/working-days.js'
 import { standingOf } from '../../domain/obligation/standing.js'
 import type { Obligation } from '../../store/obligations.js'
@@ -80,7 +80,7 @@ function whenDue({ clock, calendar }: BotServices, obligation: Obligation): stri
     case 'waiting':
       return `Chưa có ngày: ${waitsFor ?? 'theo Kế hoạch'}`
     case 'overdue':
-      return `Quá hạn từ ${weekdayText(dueOn!)}`
+      return `Đã quá hạn (hạn cuối ${weekdayText(dueOn!)})`
     case 'notOpen':
       return `Từ ${dayText(opensOn!)}${dueOn ? ` đến hết ${weekdayText(dueOn)}` : ''}`
     default: {
@@ -100,4 +100,6 @@ function waysOf(obligation: Obligation): Button[] {
     : [report]
 }
 
-const labelOf = ({ taskNumber, kind }: Obligation): string => taskNumber ?? (kind === 'report' ? 'kết quả' : 'việc này')
+/** Short enough for a button: the task's number, or the day by which a report is due. */
+const labelOf = ({ taskNumber, dueOn }: Obligation): string =>
+  taskNumber ?? (dueOn ? `hạn ${shortDay(dueOn)}` : 'kết quả')

@@ -5,6 +5,7 @@ import { proposePlan, type PlanFile } from '../../app/propose-plan.js'
 import { isRefused } from '../../app/refusal.js'
 import { comparePlan, type StoredPlanResult } from '../../app/store-plan.js'
 import { may, refusal } from '../../domain/access/roles.js'
+import { changesNothing } from '../../domain/plan/difference.js'
 import { SECRECY_REFUSAL } from '../../domain/secrecy/secrecy.js'
 import { tap, taps } from '../buttons.js'
 import { type BotContext, type BotServices, type MemberContext } from '../context.js'
@@ -64,6 +65,10 @@ export async function showProposal(services: BotServices, ctx: BotContext, id: s
   const proposal = await services.store.proposals.byId(id)
   if (proposal?.state !== 'open') return say(ctx, 'Bản đọc này đã được xác nhận hoặc đã bỏ từ trước.')
   const { replaces, difference } = await comparePlan(services, proposal.parsed)
+  if (replaces && changesNothing(difference)) {
+    await services.store.proposals.close(id, 'discarded')
+    return say(ctx, 'Kế hoạch này đã có và không có gì thay đổi.')
+  }
   await say(ctx, describePlan(proposal.fileName, proposal.parsed, replaces ? difference : null), [
     [{ label: 'Xác nhận và lưu', data: tap('proposal', 'ok', id) }],
     [{ label: 'Sửa một mục', data: beginTap('correct-plan-item', id) }],
@@ -90,7 +95,9 @@ function outcome({ unchanged, isNew, difference, agenciesAdded, obligations }: S
     isNew
       ? `Đã lưu Kế hoạch: ${added} nhiệm vụ.`
       : `Đã cập nhật Kế hoạch: thêm ${added}, sửa ${changed}, bỏ ${difference.removed.length} nhiệm vụ.`,
-    `Việc phải làm của các cơ quan: thêm ${obligations.added}, sửa ${obligations.changed}, bỏ ${obligations.withdrawn}.`,
+    isNew
+      ? `Đã giao ${obligations.added} đầu việc cho các cơ quan.`
+      : `Đầu việc của các cơ quan: thêm ${obligations.added}, sửa ${obligations.changed}, bỏ ${obligations.withdrawn}.`,
     ...(agenciesAdded.length > 0 ? [`Cơ quan mới trong danh sách: ${escape(agenciesAdded.join('; '))}.`] : []),
     'Nhóm như “các sở, ban, ngành” gồm các cơ quan đang có trong danh sách; thêm cơ quan thì việc của nhóm tự được giao.',
   ].join('\n')

@@ -35,5 +35,9 @@ function otherPeriods(period: string): Button[][] {
     .map((name, index) => ({ name, q: index + 1 }))
     .filter((quarter) => quarter.q !== q)
     .map((quarter) => ({ label: `Quý ${quarter.name}`, data: tap('status', `${year}-Q${quarter.q}`) }))
-  return [quarters, ...(q === undefined ? [] : [[{ label: `Cả năm ${year}`, data: tap('status', String(year)) }]])]
+  return [
+    [{ label: 'Báo cáo đã nộp, hoạt động', data: tap('reports', period) }],
+    quarters,
+    ...(q === undefined ? [] : [[{ label: `Cả năm ${year}`, data: tap('status', String(year)) }]]),
+  ]
 }

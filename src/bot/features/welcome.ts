@@ -27,7 +27,14 @@ export function welcome(services: BotServices): Composer<BotContext> {
     else await say(ctx, 'Hiện không có phiếu nào đang làm dở.')
   })
 
-  composer.callbackQuery('m:sample', async (ctx) => {
+  composer.callbackQuery('m:sample', (ctx) =>
+    say(
+      ctx,
+      'Dữ liệu mẫu là của một tỉnh giả định: 34 cơ quan, 15 người, một kế hoạch. Chỉ nên nạp để xem thử, vì không tách riêng ra được nữa; để dùng thật, hãy bắt đầu với cơ sở dữ liệu trống.',
+      [[{ label: 'Nạp để xem thử', data: tap('menu', 'load-sample') }]],
+    ),
+  )
+  composer.callbackQuery('m:load-sample', async (ctx) => {
     await ctx.replyWithChatAction('typing')
     const result = await loadSample(services, actorOf(ctx.member), services.clock.now())
     if (isRefused(result)) return say(ctx, escape(result.refused))
@@ -57,8 +64,8 @@ export async function greet(services: BotServices, ctx: BotContext): Promise<voi
       'Đây là Đầu Mối, kênh phối hợp của Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh. Đề nghị gửi mã mời do thư ký Hội đồng cấp để bắt đầu.',
     )
   }
-  const as = [ROLE_NAMES[member.role], member.agency].filter((known) => known !== null).join(' · ')
-  const who = `Kính chào đồng chí ${member.name} (${as}).`
+  const as = [ROLE_NAMES[member.role], member.agency].filter((known) => known !== null && known !== member.name)
+  const who = `Kính chào đồng chí ${member.name}${as.length > 0 ? ` (${as.join(' · ')})` : ''}.`
   if (may(actorOf(member), 'plan.import') && (await services.store.plans.all()).length === 0) {
     return say(
       ctx,
@@ -72,10 +79,16 @@ export async function greet(services: BotServices, ctx: BotContext): Promise<voi
   }
   await say(
     ctx,
-    [bold(who), 'Đồng chí chọn việc dưới đây, hoặc gõ câu hỏi như “Tình hình quý III?”, “Việc của tôi”.'].join('\n\n'),
+    [
+      bold(who),
+      `Đồng chí chọn việc dưới đây, hoặc gõ câu hỏi như “${exampleFor(ctx)}”. Dừng phiếu đang làm: /huy.`,
+    ].join('\n\n'),
     menuOf(ctx),
   )
 }
+
+const exampleFor = (ctx: BotContext): string =>
+  may(actorOf(ctx.member), 'status.view') ? 'Tình hình quý III?' : 'Việc của tôi'
 
 /** What a person may do, as buttons. */
 export function menuOf(ctx: BotContext): Button[][] {
@@ -88,6 +101,7 @@ export function menuOf(ctx: BotContext): Button[][] {
         { label: 'Đăng ký hoạt động', data: tap('menu', 'register') },
         { label: 'Báo cáo kết quả', data: tap('menu', 'report') },
       ],
+    own && [{ label: 'Đã báo cáo, đã đăng ký', data: tap('reports', 'now') }],
     may(actor, 'status.view') && [{ label: 'Xem tình hình', data: tap('status', 'now') }],
     may(actor, 'plan.import') && [{ label: 'Kế hoạch', data: tap('menu', 'plans') }],
     may(actor, 'member.invite') && [

@@ -65,7 +65,7 @@ export function refusal(actor: Actor, action: Action): string {
   }
   if (reachOf(action, actor.role) === 'own') {
     return actor.agencyId === null
-      ? 'Tài khoản của đồng chí chưa gắn với cơ quan nào. Đề nghị liên hệ thư ký Hội đồng.'
+      ? 'Vai trò của đồng chí không gắn với cơ quan báo cáo. Gõ /trogiup để xem các việc có thể làm.'
       : 'Đồng chí chỉ xem và báo cáo được phần việc của cơ quan mình. Cần thông tin khác, đề nghị hỏi thư ký Hội đồng.'
   }
   return 'Việc này do thư ký Hội đồng thực hiện. Đề nghị đồng chí liên hệ thư ký.'

@@ -52,5 +52,12 @@ test('a numbered choice is meant by the number that the plan gives it, never by 
     { value: 'b', label: '1.3. Sơ kết' },
     { value: 'c', label: '5.a Kiểm tra' },
   ]
-  expect(['2', '1.3', '(1.3)', '5.a', '1', '3'].map((text) => choiceIn(text, tasks))).toEqual(['a', 'b', 'b', 'c', null, null])
+  expect(['2', '1.3', '(1.3)', '5.a', '1', '3'].map((text) => choiceIn(text, tasks))).toEqual([
+    'a',
+    'b',
+    'b',
+    'c',
+    null,
+    null,
+  ])
 })

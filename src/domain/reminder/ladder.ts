@@ -38,7 +38,9 @@ export function dueRungs(owed: Owed, calendar: WorkingCalendar, today: Day): Run
 
 // That a quarter has opened is no news to someone who joins when it is nearly over.
 function isStale({ rung, on }: RungDay, today: Day): boolean {
-  return (rung === 'quarter-opens' || rung === 'status-check') && isNotAfter(on.add({ days: OPENING_IS_NEWS_DAYS }), today)
+  return (
+    (rung === 'quarter-opens' || rung === 'status-check') && isNotAfter(on.add({ days: OPENING_IS_NEWS_DAYS }), today)
+  )
 }
 
 /** The day of the first rung after that day; null where there is none or nothing is left to be done. */

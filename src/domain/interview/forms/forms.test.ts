@@ -94,7 +94,14 @@ describe('registering an activity', () => {
   })
 
   test('what is optional may be skipped', () => {
-    const { state, step } = typed(registerActivity, facts, ['(2.1)', 'tọa đàm', 'ngày mai', 'bỏ qua', 'không có', 'bỏ qua'])
+    const { state, step } = typed(registerActivity, facts, [
+      '(2.1)',
+      'tọa đàm',
+      'ngày mai',
+      'bỏ qua',
+      'không có',
+      'bỏ qua',
+    ])
     expect(step).toMatchObject({ kind: 'confirm' })
     expect(registrationOf(state.answers)).toMatchObject({
       form: 'toa_dam',
@@ -254,7 +261,11 @@ describe('correcting a plan as it was read', () => {
   })
 
   test('a timing is kept in its words, and dropping an item asks no more', () => {
-    expect(correction(['1.2', 'Thời gian', 'Quý IV/2026'])).toEqual({ item: '1', field: 'timing', value: 'Quý IV/2026' })
+    expect(correction(['1.2', 'Thời gian', 'Quý IV/2026'])).toEqual({
+      item: '1',
+      field: 'timing',
+      value: 'Quý IV/2026',
+    })
     expect(correction(['1.2', 'Bỏ mục này'])).toEqual({ item: '1', field: 'drop' })
   })
 })

@@ -45,7 +45,10 @@ export const registerActivity: Form<RegisterActivityFacts> = {
       label: 'Ngày dự kiến',
       ask: (_, { today }) => {
         const { day, month } = today.add({ days: 10 })
-        return { text: 'Dự kiến tổ chức ngày nào?', hint: `Ví dụ: ${day}/${month}, ngày ${day} tháng ${month}, thứ Sáu tuần sau.` }
+        return {
+          text: 'Dự kiến tổ chức ngày nào?',
+          hint: `Ví dụ: ${day}/${month}, ngày ${day} tháng ${month}, thứ Sáu tuần sau.`,
+        }
       },
       read: (input, _, { today }) => {
         const reading = readDay(input, today)

@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/loopback-only.ts'],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 })

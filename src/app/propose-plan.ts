@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { readDocument } from '../documents/read-document.js'
 import { may, refusal } from '../domain/access/roles.js'
-import { parsePlan } from '../domain/plan/parse-plan.js'
-import { SECRECY_REFUSAL, secrecyMark } from '../domain/secrecy/secrecy.js'
-import type { ParsedPlan } from '../domain/plan/types.js'
+import { SECRECY_REFUSAL } from '../domain/secrecy/secrecy.js'
 import type { PlanProposal } from '../store/proposals.js'
 import type { Actor, Ports } from './ports.js'
-import { refuse, type Refused } from './refusal.js'
-
-export interface PlanFile {
-  name: string
-  bytes: Uint8Array
-}
+import { readPlan, type PlanFile } from './read-plan.js'
+import { isRefused, refuse, type Refused } from './refusal.js'
 
 /**
  * Reads a file as a plan and keeps what was read as a proposal; nothing is scheduled until a person confirms it.
@@ -22,34 +16,17 @@ export async function proposePlan(
   actor: Actor & { id: string },
   file: PlanFile,
 ): Promise<{ proposal: PlanProposal } | Refused> {
-  const document = await read(file)
-  const text = 'text' in document ? document.text : ''
+  const plan = await readPlan(file, read)
   // First of all: it must not stay, whoever sent it.
-  if (secrecyMark(file.name) || secrecyMark(text)) return refuse(SECRECY_REFUSAL)
+  if (isRefused(plan) && plan.refused === SECRECY_REFUSAL) return plan
   if (!may(actor, 'plan.import')) return refuse(refusal(actor, 'plan.import'))
-  if ('refused' in document) return document
+  if (isRefused(plan)) return plan
 
-  const parsed = parsePlan(text)
-  if ('refused' in parsed) return parsed
-  if (!isPlan(parsed)) return refuse(NO_PLAN)
-
+  const { parsed } = plan
   const contentHash = hashOfText(parsed.text)
   const known = await store.proposals.openOf(actor.id, contentHash)
   if (known) return { proposal: known }
   return { proposal: await store.proposals.add({ memberId: actor.id, fileName: file.name, contentHash, parsed }) }
 }
-
-/** Any list has numbered items; a plan says what document it is, or who works, by when, or towards what. */
-function isPlan({ document, tasks, reportingDuties }: ParsedPlan): boolean {
-  if (reportingDuties.length > 0) return true
-  const known = document.type !== 'other'
-  return tasks.some(
-    ({ leads, coordinators, timing, product }) =>
-      known || leads.length + coordinators.length > 0 || timing.raw !== null || product !== null,
-  )
-}
-
-const NO_PLAN =
-  'Tôi đọc được tệp nhưng không thấy nhiệm vụ hay chế độ báo cáo nào trong đó. Đề nghị gửi bản kế hoạch đã ban hành (có phần nội dung, phân công, thời gian thực hiện).'
 
 export const hashOfText = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -34,7 +34,7 @@ export async function say(
 const TEXT_MAX = 4096
 
 /** Splits at line ends: our messages keep every tag within its line. A line that is too long itself is cut at a word. */
-export function split(text: string, max: number): string[] {
+function split(text: string, max: number): string[] {
   const parts: string[] = []
   let part = ''
   for (const line of text.split('\n').flatMap((long) => cutLine(long, max))) {

@@ -1,13 +1,14 @@
-import { basename } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { OPERATOR } from '../app/ports.js'
+import { readPlan } from '../app/read-plan.js'
+import { isRefused } from '../app/refusal.js'
 import { comparePlan, storePlan } from '../app/store-plan.js'
+import { readDocument } from '../documents/read-document.js'
 import { changesNothing } from '../domain/plan/difference.js'
-import { SECRECY_REFUSAL, secrecyMark } from '../domain/secrecy/secrecy.js'
 import { onlyWord } from './arguments.js'
-import { planInFile } from './parse-plan.js'
+import { fileAt } from './parse-plan.js'
 import { InputRefused, printJson, printLine, type Verb } from './verb.js'
 import { withProduct } from './with-product.js'
 
@@ -17,10 +18,9 @@ const verb: Verb = {
   async run(args) {
     const { values, positionals } = parseArgs({ args, options: { yes: { type: 'boolean' } }, allowPositionals: true })
     const path = onlyWord(positionals, 'Cần đúng một tên tệp. Cách dùng: import-plan TỆP [--yes]')
-    const parsed = await planInFile(path)
-    if (secrecyMark(basename(path)) || secrecyMark(parsed.text)) throw new InputRefused(SECRECY_REFUSAL)
-    if (parsed.tasks.length === 0 && parsed.reportingDuties.length === 0)
-      throw new InputRefused(`Không thấy nhiệm vụ hay chế độ báo cáo nào trong ${path}, chưa lưu gì. Hãy kiểm tra tệp.`)
+    const plan = await readPlan(await fileAt(path), readDocument)
+    if (isRefused(plan)) throw new InputRefused(plan.refused)
+    const { parsed } = plan
     await withProduct(async (product) => {
       const { replaces, difference } = await comparePlan(product, parsed)
       printLine(

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { PlanFile } from '../app/read-plan.js'
 import { readDocument } from '../documents/read-document.js'
 import { parsePlan } from '../domain/plan/parse-plan.js'
 import type { ParsedPlan } from '../domain/plan/types.js'
@@ -17,14 +18,17 @@ const verb: Verb = {
 }
 export default verb
 
-/** The plan in a file; refuses what is no file, no text or no plan. */
-export async function planInFile(path: string): Promise<ParsedPlan> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new InputRefused(`Không mở được tệp ${path} (${error.code ?? error.message}). Hãy kiểm tra đường dẫn.`)
-  })
-  const document = await readDocument({ name: basename(path), bytes })
+async function planInFile(path: string): Promise<ParsedPlan> {
+  const document = await readDocument(await fileAt(path))
   if ('refused' in document) throw new InputRefused(document.refused)
   const parsed = parsePlan(document.text)
   if ('refused' in parsed) throw new InputRefused(parsed.refused)
   return parsed
+}
+
+export async function fileAt(path: string): Promise<PlanFile> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new InputRefused(`Không mở được tệp ${path} (${error.code ?? error.message}). Hãy kiểm tra đường dẫn.`)
+  })
+  return { name: basename(path), bytes }
 }

@@ -15,10 +15,14 @@ const folder = await ownFolder()
 const mounted = mount(folder.path)
 if (!mounted) console.warn('skipped: the full disk (mounting a small tmpfs is not allowed here)')
 
+function run(program: string, ...args: string[]): void {
+  execFileSync(program, args, { stdio: 'ignore' })
+}
+
 function mount(path: string): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', path], { stdio: 'ignore' })
+    run('mount', '-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', path)
     return true
   } catch {
     return false
@@ -81,6 +85,6 @@ describe.skipIf(!mounted)('a full disk', () => {
 })
 
 afterAll(async () => {
-  if (mounted) execFileSync('umount', ['-l', folder.path])
+  if (mounted) run('umount', '-l', folder.path)
   await folder.remove()
 })

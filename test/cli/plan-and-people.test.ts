@@ -91,7 +91,7 @@ describe('import-plan', () => {
     const story = 'Ngày xưa có một người học trò nghèo sống ở ven sông, hằng ngày đọc sách dưới trăng.\n'.repeat(9)
     const { status, said } = await run('import-plan', await planFile(story, 'truyen.txt'), '--yes')
     expect(status).toBe(2)
-    expect(said).toContain('Không thấy nhiệm vụ hay chế độ báo cáo nào')
+    expect(said).toContain('không thấy nhiệm vụ hay chế độ báo cáo nào')
   })
 })
 

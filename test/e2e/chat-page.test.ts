@@ -99,7 +99,8 @@ describe('the page of the chat', () => {
       ),
       mime: 'text/plain',
     })
-    await visitor.sees('không thấy nhiệm vụ')
+    const refusal = await visitor.sees('không thấy nhiệm vụ')
+    expect(refusal.text).toContain('Đề nghị gửi bản kế hoạch')
     await picture(page, 'no-plan')
   })
 })

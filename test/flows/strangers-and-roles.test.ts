@@ -154,7 +154,7 @@ describe('who may not', () => {
         [`p:no:${proposal}`, SECRETARYS],
         [`b:cp:${proposal}`, SECRETARYS],
         ['b:iv', SECRETARYS],
-        ['m:sample', SECRETARYS],
+        ['m:load-sample', SECRETARYS],
         [`b:rr:${foreign.id}`, 'phần việc của cơ quan mình'],
       ] as const
       await Promise.all(

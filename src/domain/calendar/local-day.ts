@@ -25,7 +25,7 @@ export function localIso(instant: Temporal.Instant): string {
 }
 
 /** 'thứ Bảy' */
-export function weekdayName(day: Temporal.PlainDate): string {
+function weekdayName(day: Temporal.PlainDate): string {
   return WEEKDAYS[day.dayOfWeek - 1] ?? ''
 }
 

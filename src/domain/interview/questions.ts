@@ -69,7 +69,7 @@ export function choiceQuestion<F>(
 }
 
 /** A text on one answer, refused when empty or longer than `most` characters. */
-export function readText(input: string, most: number): Reading {
+function readText(input: string, most: number): Reading {
   const value = input.trim()
   if (value === '') return { problem: 'Đồng chí trả lời bằng chữ giúp.' }
   if (value.length <= most) return { value }

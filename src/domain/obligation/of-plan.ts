@@ -61,7 +61,7 @@ export function agenciesAtWork(leads: string[], agencies: Agency[]): Agency[] {
 }
 
 /** A duty to report to an agency is not owed by that agency itself. */
-export function agenciesThatReport(duty: ParsedReportingDuty, agencies: Agency[]): Agency[] {
+function agenciesThatReport(duty: ParsedReportingDuty, agencies: Agency[]): Agency[] {
   const receivers = new Set(membersOf(duty.to, agencies).map((agency) => agency.id))
   return membersOf(duty.who, agencies).filter((agency) => !receivers.has(agency.id))
 }
@@ -78,7 +78,7 @@ export function membersOf(phrases: string[], agencies: Agency[]): Agency[] {
   return [...new Map(found.map((agency) => [agency.id, agency])).values()]
 }
 
-export function titleOfDuty(duty: ParsedReportingDuty): string {
+function titleOfDuty(duty: ParsedReportingDuty): string {
   const when = duty.raw ? ` (${duty.raw})` : ''
   const to = duty.to.length > 0 ? ` gửi ${duty.to.join(', ')}` : ''
   const inside = duty.embeddedIn ? `, lồng ghép trong ${duty.embeddedIn}` : ''

@@ -8,7 +8,7 @@ const TIME = /(?<!\d)([01]?\d|2[0-4]) ?(?:h|giờ|:) ?([0-5]\d)?(?!\d)/iu
 const LEAP_YEAR = 2000
 
 /** 'Trước ngày D' is exclusive; 'chậm nhất', 'đến hết ngày' and a day itself count in full. */
-export const isInclusive = (role: Role | undefined): boolean => role !== 'before'
+const isInclusive = (role: Role | undefined): boolean => role !== 'before'
 
 /** Deadlines of one year. Several of one year are kept as days of that year, of different years the last one counts. */
 export function readDeadline(text: string, days: DatedPoint[], role: Role | undefined): Reading | null {

@@ -37,7 +37,7 @@ function isAfter(a: Point, b: Point): boolean {
   return a.unit === b.unit && a.n * 100 + a.day > b.n * 100 + b.day
 }
 
-export function yearOfPlan(plan: PlanYears): number | null {
+function yearOfPlan(plan: PlanYears): number | null {
   return plan.year ?? boundOfPlan(plan)?.first ?? null
 }
 

@@ -141,7 +141,7 @@ export function createService(options: ServiceOptions): Service {
       return { failure: sendFailureOf(error), error: error instanceof Error ? error.message : String(error) }
     }
   }
-  const deliver = () => deliverPushes({ ...ports, clock, send, claimant, idempotent })
+  const deliver = () => deliverPushes({ ...ports, clock, send, claimant, idempotent, stopping: () => stopping })
   const remind = async () => {
     const entered = await sendDueReminders(ports, clock.now())
     return { ...entered, ...(await deliver()) }
@@ -199,6 +199,7 @@ export function createService(options: ServiceOptions): Service {
   let stopJobs = async (): Promise<void> => {}
   let sweep: NodeJS.Timeout | undefined
   let caughtUp = Promise.resolve()
+  let stopping = false
 
   return {
     remind,
@@ -218,6 +219,7 @@ export function createService(options: ServiceOptions): Service {
       return server.start()
     },
     async stop() {
+      stopping = true
       clearInterval(sweep)
       await Promise.all([caughtUp, stopJobs(), ...[...channels.values()].map((channel) => channel.stop())])
       await server.stop()

@@ -12,8 +12,10 @@ export async function confirmPlan(
 ): Promise<StoredPlanResult | Refused> {
   if (!may(actor, 'plan.confirm')) return refuse(refusal(actor, 'plan.confirm'))
   return ports.store.inTransaction(async (rows) => {
-    const proposal = await rows.proposals.byId(proposalId)
-    if (!proposal || !(await rows.proposals.close(proposalId, 'confirmed'))) {
+    // Closed before it is read: a correction that is answered comes before, or is refused.
+    const closed = await rows.proposals.close(proposalId, 'confirmed')
+    const proposal = closed ? await rows.proposals.byId(proposalId) : null
+    if (!proposal) {
       return refuse('Bản đọc này đã được xác nhận hoặc đã bỏ. Đề nghị xem lại danh sách kế hoạch bằng lệnh /kehoach.')
     }
     return storePlan(rows, ports, actor, proposal.parsed, now)

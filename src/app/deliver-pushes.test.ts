@@ -48,6 +48,7 @@ describe('the delivery of pushes', () => {
       send,
       claimant: randomUUID(),
       idempotent: (channel) => channel === 'web',
+      stopping: () => false,
     })
   const pushes = () => database.prisma.push.findMany({ orderBy: { createdAt: 'asc' } })
   const attempts = async () =>

@@ -1,6 +1,7 @@
 import { afterFailure, type SendOutcome } from '../domain/delivery/after-failure.js'
 import type { Clock } from '../domain/clock.js'
 import { localDay } from '../domain/calendar/local-day.js'
+import { isPushTime } from '../domain/reminder/due-reminders.js'
 import { digestText } from '../domain/reminder/digest-text.js'
 import type { MemberRole } from '../domain/access/roles.js'
 import type { Address } from '../store/members.js'
@@ -22,6 +23,8 @@ export interface Delivery extends Ports {
   send: SendPush
   /** Tells processes apart in claims. */
   claimant: string
+  /** Whether the process is about to end: then no further push is taken up. */
+  stopping(): boolean
   /** Channels on which sending the same key again is harmless. */
   idempotent: (channel: string) => boolean
 }
@@ -43,7 +46,7 @@ export async function deliverPushes(delivery: Delivery): Promise<Record<string, 
     if (await store.pushes.endAbandoned(id, state)) count(state)
   }
   const faults: unknown[] = []
-  for (;;) {
+  while (!delivery.stopping() && isPushTime(clock.now(), delivery.calendar)) {
     const push = await store.pushes.claim(claimant, clock.now(), LEASE_SECONDS)
     if (!push) break
     try {
@@ -83,7 +86,7 @@ async function deliver(delivery: Delivery, push: Push): Promise<string> {
     return 'skipped'
   }
   let last: SendOutcome | null = null
-  for (const address of await store.members.addresses(push.memberId)) {
+  for (const address of await addressesFor(delivery, push)) {
     if (!(await hold(delivery, push))) return 'lost'
     const attempt = await store.pushes.beginAttempt(push.id, address, clock.now())
     last = await delivery.send(address, { ...digest, key: `push:${push.id}` })
@@ -103,6 +106,14 @@ async function deliver(delivery: Delivery, push: Push): Promise<string> {
   const next = afterFailure(last, push.attempts, clock.now())
   await store.pushes.settle(push.id, claimant, next.state, next.state === 'queued' ? { notBefore: next.notBefore } : {})
   return next.state
+}
+
+/** An attempt that a kill interrupted goes on where it was: another channel would be a second message. */
+async function addressesFor({ store }: Delivery, push: Push): Promise<Address[]> {
+  const addresses = await store.members.addresses(push.memberId)
+  const begun = push.attempts > 1 ? await store.pushes.unfinishedAttempt(push.id) : null
+  const same = addresses.filter(({ channel, chat }) => channel === begun?.channel && chat === begun.chat)
+  return same.length > 0 ? same : addresses
 }
 
 /** The message as things stand at the moment of sending; null where nothing of it is owed any more. */

@@ -4,6 +4,7 @@ import type { Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
 
 const REFUSALS = {
+  signedIn: 'Đồng chí đang đăng nhập rồi. Để vào bằng mã này, bấm Thoát rồi mở liên kết mời.',
   unknown: 'Mã hoặc liên kết này không đúng. Đề nghị kiểm tra lại, hoặc xin thư ký Hội đồng một liên kết mới.',
   used: 'Liên kết này đã được dùng. Mỗi liên kết chỉ dùng một lần; đề nghị xin thư ký Hội đồng một liên kết mới.',
   expired: 'Liên kết này đã hết hạn. Đề nghị xin thư ký Hội đồng một liên kết mới.',
@@ -16,6 +17,8 @@ export async function redeemInvite(
   now: Now,
   address?: { channel: string; chat: string },
 ): Promise<{ member: Member } | Refused> {
+  // A web chat is one person's for good: its page is signed in, and the code is for somebody else.
+  if (address?.channel === 'web') return refuse(REFUSALS.signedIn)
   return store.inTransaction(async (rows) => {
     const redeemed = await rows.invites.redeem(hashOfCode(code.trim()), now)
     if ('refused' in redeemed) {

@@ -28,6 +28,7 @@ describe('the digests of the day', () => {
   const tick = (now: Now, store = database.one) => sendDueReminders(portsOf(store), now)
   const remindable = async (now: Now) => (await database.one.obligations.remindableOn(localDay(now))).length
   const pushes = () => database.prisma.push.findMany({ orderBy: { createdAt: 'asc' } })
+  const allSent = () => database.prisma.push.updateMany({ where: { state: 'queued' }, data: { state: 'sent' } })
   const ledger = async () =>
     (await database.prisma.reminder.findMany({ include: { member: true } })).map(
       ({ member: { name }, rung, skipped, pushId }) => `${name}: ${rung} ${skipped ?? (pushId ? 'in a push' : '')}`,
@@ -105,6 +106,7 @@ describe('the digests of the day', () => {
   it('make one message of what three missed days would have said, and keep what it takes the place of', async () => {
     await smallProvince(database.one, REPORT_ONLY)
     await tick(at('2026-11-04T08:00'))
+    await allSent()
     const before = await ledger()
     expect(before).toContain('Trần Thị Lan: T-7 in a push')
 
@@ -116,6 +118,16 @@ describe('the digests of the day', () => {
       'Trần Thị Lan: T-3 superseded',
       'Trần Thị Lan: due-today in a push',
     ])
+  })
+
+  it('take in what could not be sent on its day, so that one morning brings one message', async () => {
+    await smallProvince(database.one, REPORT_ONLY)
+    await tick(at('2026-11-10T08:00'))
+    expect(await tick(at('2026-11-12T08:00'))).toMatchObject({ digests: 1 })
+    expect((await pushes()).map(({ state }) => state).toSorted()).toEqual(['queued', 'skipped'])
+    expect(await ledger()).toEqual(
+      expect.arrayContaining(['Trần Thị Lan: T-1 in a push', 'Trần Thị Lan: T-3 superseded']),
+    )
   })
 
   it('leave nothing to be read again by the next tick', async () => {
@@ -154,6 +166,7 @@ describe('the digests of the day', () => {
     const { hoa } = await smallProvince(database.one, REPORT_ONLY)
     await member(database.one, 'Vũ Lãnh đạo', { role: 'leader' })
     await tick(at('2026-11-18T08:00'))
+    await allSent()
     const before = await pushes()
     expect(await tick(at('2026-11-25T08:00'))).toMatchObject({ digests: 1 })
     const added = (await pushes()).filter(({ id }) => !before.some((push) => push.id === id))

@@ -13,6 +13,7 @@ export async function sendDueReminders(
   now: Now,
 ): Promise<{ digests: number; skipped: number; withoutChannel: number }> {
   const { store } = ports
+  await takeBackOldPushes(ports, now)
   const obligations = await store.obligations.remindableOn(localDay(now))
   const due = await readDueReminders(ports, obligations, now)
 
@@ -32,6 +33,22 @@ export async function sendDueReminders(
   const served = due.next.filter(({ obligationId }) => !stillToServe.has(obligationId))
   await store.obligations.setNextRungs(obligations, served)
   return { digests, skipped, withoutChannel: due.digests.length - reachable.length }
+}
+
+/** What could not be sent on its day goes into the next digest: two messages on one morning would be one too many. */
+async function takeBackOldPushes({ store }: Ports, now: Now): Promise<void> {
+  const today = localDay(now)
+  for (const id of await store.pushes.queuedBefore(today)) {
+    await store.inTransaction(async (rows) => {
+      if (!(await rows.pushes.withdraw(id))) return
+      const entries = await rows.reminders.ofPush(id)
+      await rows.reminders.release(id)
+      await rows.obligations.lookAt(
+        entries.map(({ obligationId }) => obligationId),
+        today,
+      )
+    })
+  }
 }
 
 /** The push and its ledger rows commit together; false where another process was first. */

@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill'
 import { matchAgency } from '../domain/agency/match.js'
 import { agencyTypeOf, readAgencyPhrase } from '../domain/agency/phrase.js'
 import { localDay } from '../domain/calendar/local-day.js'
-import { agenciesAtWork, membersOf } from '../domain/obligation/of-plan.js'
 import { changesNothing, differencePlan, samePlan, type PlanDifference } from '../domain/plan/difference.js'
 import type { ParsedPlan, ParsedTask } from '../domain/plan/types.js'
 import type { PlanHeader, StoredPlan, TaskContent } from '../store/plans.js'
@@ -57,16 +56,12 @@ export async function storePlan(
   const agenciesAdded = await addAgenciesOf(rows, parsed)
   const agencies = await rows.agencies.on(localDay(now))
   const plan = (await rows.plans.byId(planId))!
-  for (const task of plan.tasks) {
-    await rows.plans.assign(task.id, [
-      ...agenciesAtWork(task.leads, agencies).map((agency) => ({ agencyId: agency.id, part: 'lead' as const })),
-      ...membersOf(task.coordinators, agencies).map((agency) => ({
-        agencyId: agency.id,
-        part: 'coordinating' as const,
-      })),
-    ])
-  }
   const obligations = await syncObligations(rows, calendar, plan, agencies, now)
+  if (agenciesAdded.length > 0) {
+    // What other plans ask of a group, an agency that this one brings in owes too.
+    const others = (await rows.plans.all()).filter(({ id }) => id !== planId)
+    for (const other of others) await syncObligations(rows, calendar, other, agencies, now)
+  }
   await rows.audit.add({
     at: now,
     actorId: actor.id,

@@ -2,14 +2,14 @@ import type { Agency } from '../domain/agency/types.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js'
 import { compareObligations } from '../domain/obligation/compare.js'
-import { obligationsOfPlan, type OwedWindow } from '../domain/obligation/of-plan.js'
+import { agenciesAtWork, membersOf, obligationsOfPlan, type OwedWindow } from '../domain/obligation/of-plan.js'
 import { nextRungOn } from '../domain/reminder/ladder.js'
 import { grouped } from '../domain/summary/grouped.js'
 import type { StoredPlan } from '../store/plans.js'
 import type { Rows } from '../store/store.js'
 import type { Now } from './ports.js'
 
-/** Brings what is owed in step with a plan and the agencies that exist, inside the caller's transaction. */
+/** Brings who has a part and what is owed in step with a plan and the agencies that exist, inside the caller's transaction. */
 export async function syncObligations(
   rows: Rows,
   calendar: WorkingCalendar,
@@ -18,6 +18,12 @@ export async function syncObligations(
   now: Now,
 ): Promise<{ added: number; changed: number; withdrawn: number }> {
   const today = localDay(now)
+  for (const { id, leads, coordinators } of plan.tasks) {
+    await rows.plans.assign(id, [
+      ...agenciesAtWork(leads, agencies).map((agency) => ({ agencyId: agency.id, part: 'lead' as const })),
+      ...membersOf(coordinators, agencies).map((agency) => ({ agencyId: agency.id, part: 'coordinating' as const })),
+    ])
+  }
   const stored = await rows.obligations.ofPlan(plan.id)
   const { add, change, withdraw } = compareObligations(stored, obligationsOfPlan(plan, agencies, calendar))
   // All agencies of a group owe the same window: what follows from it is worked out, and changed, once.

@@ -1,4 +1,4 @@
-import { GrammyError, InlineKeyboard } from 'grammy'
+import { GrammyError, HttpError, InlineKeyboard } from 'grammy'
 import type { BotContext } from './context.js'
 import { bold, escape } from './say.js'
 
@@ -20,6 +20,6 @@ export async function markChoice(ctx: BotContext): Promise<void> {
       reply_markup: new InlineKeyboard(),
     })
   } catch (error) {
-    if (!(error instanceof GrammyError)) throw error
+    if (!(error instanceof GrammyError || error instanceof HttpError)) throw error
   }
 }

@@ -5,7 +5,7 @@ import { OPERATOR } from '../app/ports.js'
 import { isRefused } from '../app/refusal.js'
 import { telegramUsername } from '../channels/telegram/username.js'
 import type { Config } from '../config.js'
-import { ROLE_NAMES, type MemberRole } from '../domain/access/roles.js'
+import type { MemberRole } from '../domain/access/roles.js'
 import { matchAgency } from '../domain/agency/match.js'
 import { localDay, localIso } from '../domain/calendar/local-day.js'
 import { baseUrlOf } from './base-url.js'
@@ -43,7 +43,7 @@ const verb: Verb = {
           `Chưa có cơ quan “${values.agency}”. Hãy thêm bằng add-agency, hoặc nhập kế hoạch trước.`,
         )
       }
-      const wanted = { name: values.name?.trim() || ROLE_NAMES[role], role, agencyId: agency?.id ?? null }
+      const wanted = { name: values.name?.trim() || null, role, agencyId: agency?.id ?? null }
       const invited = await inviteMember(product, OPERATOR, wanted, now)
       if (isRefused(invited)) throw new InputRefused(invited.refused)
       const { member, code, expiresAt } = invited

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { Temporal } from 'temporal-polyfill'
 import { readDueReminders } from '../app/due-reminders.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import { remindResult } from '../domain/reminder/remind-result.js'
@@ -30,7 +31,12 @@ const verb: Verb = {
         log: openLog(config.logLevel),
         baseUrl: baseUrlOf(config),
       })
-      await service.remind()
+      try {
+        await service.remind()
+      } finally {
+        // Another day than today must not put off what is due before it.
+        await product.store.obligations.lookAtAll(localDay(Temporal.Now.instant()))
+      }
     })
   },
 }

@@ -35,11 +35,6 @@ export function agencyRows(client: Client) {
       return (await client.agency.findMany({ orderBy: { name: 'asc' } })).map(agencyOf)
     },
 
-    async byId(id: string): Promise<Agency | null> {
-      const row = await client.agency.findUnique({ where: { id } })
-      return row && agencyOf(row)
-    },
-
     /** Adds an agency unless one of that name exists; tells which it was. */
     async ensure(agency: {
       name: string

@@ -189,6 +189,14 @@ export function obligationRows(client: Client) {
          WHERE o."id" = n."id" AND o."updatedAt" = n."changedAt"`
     },
 
+    /** Has these looked at again from `day` on. */
+    async lookAt(ids: string[], day: Temporal.PlainDate): Promise<void> {
+      await client.obligation.updateMany({
+        where: { id: { in: ids }, state: NOT_DONE },
+        data: { nextRungOn: dateOf(day) },
+      })
+    },
+
     /** A new person has to hear what the agency owes: its obligations are looked at again from `day`. */
     async lookAgain(agencyId: string, day: Temporal.PlainDate): Promise<void> {
       await client.obligation.updateMany({

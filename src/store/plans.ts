@@ -132,11 +132,6 @@ export function planRows(client: Client) {
       return { tasks: tasks.map(taskOf), duties: duties.map(dutyOf) }
     },
 
-    async taskById(id: string): Promise<StoredTask | null> {
-      const row = await client.task.findUnique({ where: { id } })
-      return row && taskOf(row)
-    },
-
     /** Tasks in force in which the agency has a part, and those whose lead is a role that any agency may have. */
     async tasksOpenTo(agencyId: string): Promise<StoredTask[]> {
       const rows = await client.task.findMany({

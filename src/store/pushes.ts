@@ -124,6 +124,30 @@ export function pushRows(client: Client) {
       return row.id
     },
 
+    /** The address of the newest attempt of which nobody knows what became. */
+    async unfinishedAttempt(pushId: string): Promise<{ channel: string; chat: string } | null> {
+      return client.pushAttempt.findFirst({
+        where: { pushId, outcome: 'unknown' },
+        orderBy: { id: 'desc' },
+        select: { channel: true, chat: true },
+      })
+    },
+
+    /** Pushes of earlier days that were never sent. */
+    async queuedBefore(day: Temporal.PlainDate): Promise<string[]> {
+      const rows = await client.push.findMany({
+        where: { state: 'queued', day: { lt: dateOf(day) } },
+        select: { id: true },
+      })
+      return rows.map(({ id }) => id)
+    },
+
+    /** Takes a push back that nobody has begun to send; false where somebody has. */
+    async withdraw(id: string): Promise<boolean> {
+      const { count } = await client.push.updateMany({ where: { id, state: 'queued' }, data: { state: 'skipped' } })
+      return count === 1
+    },
+
     async endAttempt(id: number, outcome: string, detail: { messageId?: string; error?: string }): Promise<void> {
       await client.pushAttempt.update({ where: { id }, data: { outcome, ...detail } })
     },

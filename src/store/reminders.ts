@@ -39,6 +39,11 @@ export function reminderRows(client: Client) {
       return rows.map(({ id, obligationId, key, rung }) => ({ id, obligationId, key, rung: rung as Rung }))
     },
 
+    /** Forgets the entries of a push that was never sent, so that they are due again. */
+    async release(pushId: string): Promise<void> {
+      await client.reminder.deleteMany({ where: { pushId, skipped: null } })
+    },
+
     /** Says why entries were not sent after all. */
     async skip(ids: string[], reason: string): Promise<void> {
       await client.reminder.updateMany({ where: { id: { in: ids } }, data: { skipped: reason } })

@@ -31,7 +31,7 @@ export const inviteMemberInterview: InterviewHandler<InviteFocalPointFacts> = {
     const agency = agencies.find((known) => known.id === agencyId)?.name ?? ''
     return {
       message: [
-        `Đã mời ${fullName} (${agency}). Đề nghị chuyển cho người này liên kết sau (dùng một lần, đến hết ${dayText(localDay(invited.expiresAt))}):`,
+        `${invited.isNew ? 'Đã mời' : 'Liên kết mới cho'} ${invited.member.name} (${agency}). Đề nghị chuyển cho người này liên kết sau (dùng một lần, đến hết ${dayText(localDay(invited.expiresAt))}):`,
         ...links,
       ].join('\n'),
     }

@@ -18,8 +18,7 @@ export const reportResultInterview: InterviewHandler<ReportResultFacts & { due: 
     const obligation = obligationId ? await store.obligations.byId(obligationId) : null
     if (!obligation) return refuse('Không còn việc này trong kế hoạch. Gõ /viec để xem lại danh sách.')
     if (!may(member, 'report.submit', obligation)) return refuse(refusal(member, 'report.submit'))
-    const activities =
-      obligation.taskId && member.agencyId ? await store.activities.ofTask(obligation.taskId, member.agencyId) : []
+    const activities = obligation.taskId ? await store.activities.ofTask(obligation.taskId, obligation.agencyId) : []
     const { title, taskNumber: number, agency } = obligation
     const previous = await store.reports.newestBefore(obligation)
     return {

@@ -1,5 +1,6 @@
 import { actorOf } from '../../app/ports.js'
 import { Composer } from 'grammy'
+import { Temporal } from 'temporal-polyfill'
 import { may, refusal } from '../../domain/access/roles.js'
 import { dayText, localDay, shortDay, weekdayText } from '../../domain/calendar/local-day.js'
 import { workingDaysUntil } from '../../domain/calendar/working-days.js'
@@ -11,6 +12,8 @@ import { bold, escape, say, shorten } from '../say.js'
 import { begin, beginTap } from './begin-interview.js'
 
 const BUTTONS = 6
+// A keyboard has room for a hundred buttons; the nearest days come first.
+const MOST_CHOICES = 30
 
 /** "Việc của tôi", and the ways to register an activity and to report. */
 export function myWork(services: BotServices): Composer<BotContext> {
@@ -47,7 +50,10 @@ export async function showWork(services: BotServices, ctx: BotContext): Promise<
 export async function chooseReport(services: BotServices, ctx: BotContext): Promise<void> {
   const owed = await ownWork(services, ctx)
   if (!owed) return
-  const ready = owed.filter(({ opensOn }) => opensOn !== null)
+  const today = localDay(services.clock.now())
+  const ready = owed
+    .filter(({ opensOn }) => opensOn !== null && Temporal.PlainDate.compare(opensOn, today) <= 0)
+    .slice(0, MOST_CHOICES)
   if (ready.length === 0) return say(ctx, 'Hiện không có việc nào chờ báo cáo.')
   const rows = ready.map((obligation) => [
     {

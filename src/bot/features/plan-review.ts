@@ -30,7 +30,7 @@ export function planReview(services: BotServices): Composer<BotContext> {
   composer.on('message:document', async (ctx) => {
     const { file_id: fileId, file_name: name = 'ke-hoach.txt', file_size: size = 0 } = ctx.message.document
     if (size > MOST_BYTES) return say(ctx, 'Tệp lớn hơn 10 MB. Đề nghị gửi riêng phần kế hoạch.')
-    await ctx.replyWithChatAction('typing')
+    await ctx.replyWithChatAction('typing').catch(() => undefined)
     await propose(services, ctx as unknown as MemberContext, { name, bytes: await services.download(fileId) })
   })
 

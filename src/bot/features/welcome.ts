@@ -35,7 +35,7 @@ export function welcome(services: BotServices): Composer<BotContext> {
     ),
   )
   composer.callbackQuery('m:load-sample', async (ctx) => {
-    await ctx.replyWithChatAction('typing')
+    await ctx.replyWithChatAction('typing').catch(() => undefined)
     const result = await loadSample(services, actorOf(ctx.member), services.clock.now())
     if (isRefused(result)) return say(ctx, escape(result.refused))
     await say(

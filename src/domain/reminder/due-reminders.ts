@@ -61,6 +61,15 @@ interface Offer extends Recipient {
   missed: RungDay[]
 }
 
+/** Whether people may be reminded at that instant: on a working day, within the hours. */
+export function isPushTime(
+  now: Temporal.Instant,
+  calendar: WorkingCalendar,
+  hours: ReminderHours = OFFICE_HOURS,
+): boolean {
+  return isWorkingDay(localDay(now), calendar) && isWithin(localTime(now), hours)
+}
+
 /**
  * Who is to be told what at that instant. Everything due and not yet in the ledger is taken, so a missed tick heals by
  * itself; of several missed rungs only the latest is told, the others are `skipped`; one digest a person a day.
@@ -68,7 +77,7 @@ interface Offer extends Recipient {
 export function dueReminders(input: ReminderInput, hours: ReminderHours = OFFICE_HOURS): DueReminders {
   const { obligations, people, ledger, calendar, now, digestedToday } = input
   const today = localDay(now)
-  if (!isWorkingDay(today, calendar) || !isWithin(localTime(now), hours)) return { digests: [], skipped: [], next: [] }
+  if (!isPushTime(now, calendar, hours)) return { digests: [], skipped: [], next: [] }
 
   const told = new Set(ledger.map(entryId))
   const recipientsOf = recipients(people)

@@ -76,7 +76,7 @@ describe('the page of the chat', () => {
     await page.getByRole('button', { name: 'Vào Đầu Mối' }).focus()
     await page.keyboard.press('Enter')
     const log = page.getByRole('log')
-    const button = log.getByRole('button', { name: 'Xem tình hình' })
+    const button = log.getByRole('button', { name: 'Xem tình hình' }).last()
     await button.waitFor()
     for (let steps = 0; steps < 40 && !(await button.evaluate((element) => element.matches(':focus'))); steps += 1) {
       await page.keyboard.press('Shift+Tab')

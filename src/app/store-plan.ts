@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { matchAgency } from '../domain/agency/match.js'
 import { agencyTypeOf, readAgencyPhrase } from '../domain/agency/phrase.js'
 import { localDay } from '../domain/calendar/local-day.js'
-import { changesNothing, differencePlan, samePlan, type PlanDifference } from '../domain/plan/difference.js'
+import { changesNothing, differencePlan, sameDuty, samePlan, type PlanDifference } from '../domain/plan/difference.js'
 import type { ParsedPlan, ParsedTask } from '../domain/plan/types.js'
 import type { PlanHeader, StoredPlan, TaskContent } from '../store/plans.js'
 import type { Rows } from '../store/store.js'
@@ -91,7 +90,7 @@ async function changeContent(rows: Rows, planId: string, difference: PlanDiffere
   for (const task of difference.removed) await rows.plans.withdrawTask(task.id, now)
   for (const { duty, position, known } of difference.duties) {
     if (known) continue
-    const before = takeFirst(withdrawn.duties, (old) => isDeepStrictEqual(old.duty, duty))
+    const before = takeFirst(withdrawn.duties, (old) => sameDuty(old.duty, duty))
     if (before) await rows.plans.restoreDuty(before.id, position)
     else await rows.plans.addDuty(planId, position, duty)
   }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 const day = z.iso.date()
 const words = z.array(z.string())
+const place = z.strictObject({ start: z.int().min(0), end: z.int().min(0) })
 const reference = z.strictObject({ number: z.string(), date: day.nullable() })
 
 export const TIMING = z.looseObject({
@@ -43,6 +44,8 @@ export const PARSED_PLAN = z.strictObject({
     year: z.int().nullable(),
     period: z.strictObject({ from: day, to: day }).nullable(),
     basedOn: z.array(reference),
+    carriesOut: reference.nullable(),
+    places: z.strictObject({ number: place.nullable(), issuer: place.nullable(), title: place.nullable() }),
   }),
   tasks: z.array(
     z.strictObject({
@@ -55,7 +58,14 @@ export const PARSED_PLAN = z.strictObject({
       product: z.string().nullable(),
       timing: TIMING,
       official: z.boolean(),
-      source: z.strictObject({ start: z.int().min(0), end: z.int().min(0) }),
+      source: place,
+      places: z.strictObject({
+        title: place.nullable(),
+        leads: place.nullable(),
+        coordinators: place.nullable(),
+        timing: place.nullable(),
+        product: place.nullable(),
+      }),
       warnings: words,
     }),
   ),
@@ -80,6 +90,7 @@ export const PARSED_PLAN = z.strictObject({
       ]),
       inclusive: z.boolean().nullable(),
       embeddedIn: z.string().nullable(),
+      source: place,
     }),
   ),
   text: z.string().min(1),

@@ -36,6 +36,7 @@ export function task(number: string, title: string, leads: string[], timing: str
     timing: parseTiming(timing, { year: 2026, period: null }),
     official: true,
     source: { start: Number(number) * 100, end: Number(number) * 100 + 50 },
+    places: { title: null, leads: null, coordinators: null, timing: null, product: null },
     warnings: [],
   }
 }
@@ -49,6 +50,7 @@ export const YEARLY_REPORT: ParsedReportingDuty = {
   recurrence: 'one-off',
   inclusive: false,
   embeddedIn: null,
+  source: { start: 900, end: 950 },
 }
 
 export const REVIEW = task('1', 'Rà soát danh mục dự thảo chính sách', ['Sở Tư pháp'], 'Quý II/2026')
@@ -68,6 +70,8 @@ export function plan(change: Partial<Pick<ParsedPlan, 'tasks' | 'reportingDuties
       year: 2026,
       period: null,
       basedOn: [],
+      carriesOut: null,
+      places: { number: null, issuer: null, title: null },
     },
     tasks: [REVIEW, SEMINARS],
     reportingDuties: [YEARLY_REPORT],

@@ -221,6 +221,7 @@ describe('windowsOfDuty', () => {
     recurrence: 'unstated',
     inclusive: null,
     embeddedIn: null,
+    source: { start: 0, end: 1 },
     ...part,
   })
   const owed = (part: Partial<ParsedReportingDuty>, plan = year(2024)) =>

@@ -65,11 +65,11 @@ export function differencePlan(parsed: ParsedPlan, stored: KnownPlan | null): Pl
     return { task, position, known, changed: known ? changedParts(known, task) : [] }
   })
 
-  const knownDuties = new Map((stored?.duties ?? []).map((entry) => [JSON.stringify(canonical(entry.duty)), entry]))
+  const knownDuties = new Map((stored?.duties ?? []).map((entry) => [wordsOfDuty(entry.duty), entry]))
   const duties = parsed.reportingDuties.map((duty, position) => ({
     duty,
     position,
-    known: knownDuties.delete(JSON.stringify(canonical(duty))),
+    known: knownDuties.delete(wordsOfDuty(duty)),
   }))
   return { tasks, removed: [...left], duties, removedDuties: [...knownDuties.values()] }
 }
@@ -94,6 +94,11 @@ function changedParts(known: KnownTask, task: ParsedTask): TaskPart[] {
   if (!same(known.product, task.product)) parts.push('sản phẩm')
   return parts
 }
+
+/** All that a duty says, wherever it stands in the text. */
+const wordsOfDuty = ({ source: _, ...said }: ParsedReportingDuty): string => JSON.stringify(canonical(said))
+
+export const sameDuty = (a: ParsedReportingDuty, b: ParsedReportingDuty): boolean => wordsOfDuty(a) === wordsOfDuty(b)
 
 const same = (a: string | null, b: string | null): boolean => folded(a) === folded(b)
 

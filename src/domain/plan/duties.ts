@@ -10,6 +10,7 @@ import type { ParsedReportingDuty } from './types.js'
 /** The duties to report that a paragraph states in prose; `fallback` is who is meant where no subject stands there. */
 export function dutiesOf(node: OutlineNode, plan: PlanYears, fallback: string | null): ParsedReportingDuty[] {
   const duties: ParsedReportingDuty[] = []
+  const bodyAt = node.paragraph.end - node.paragraph.body.length
   let subject: string | null = null
   for (const sentence of sentencesOf(node.paragraph.body)) {
     let receivers: string[] = []
@@ -29,6 +30,7 @@ export function dutiesOf(node: OutlineNode, plan: PlanYears, fallback: string | 
           to: receivers,
           ...due,
           embeddedIn: due.recurrence === 'upon-request' ? null : embeddedIn(clause),
+          source: { start: bodyAt + sentence.start, end: bodyAt + sentence.end },
         })
       }
     }

@@ -6,10 +6,11 @@ import type { Part } from './parts.js'
 import { readAnyYear, readPeriod, wholeYear } from './period.js'
 import { referencesIn } from './references.js'
 import { subjectOf, titleOf } from './title.js'
-import type { ParsedDocument } from './types.js'
+import { placeOf } from './place-of.js'
+import type { DocumentRef, ParsedDocument } from './types.js'
 
 /** The header of a document and, for each part, where its body begins. */
-export function readHeader(parts: Part[], paragraphs: Paragraph[]): ParsedDocument {
+export function readHeader(parts: Part[], paragraphs: Paragraph[], text: string): ParsedDocument {
   const [first] = parts
   const all = first?.paragraphs ?? []
   const type = documentType(parts, paragraphs)
@@ -31,22 +32,37 @@ export function readHeader(parts: Part[], paragraphs: Paragraph[]): ParsedDocume
     readPeriod(preamble.at(-1)?.slice(-500) ?? '') ??
     readPeriod(preamble.join(' ')) ??
     (date.year === null ? readAnyYear(title ?? '') : wholeYear(date.year))
+  const issuer =
+    issuerOfHeader(top.slice(0, top.findIndex((line) => line === first?.typeLine?.text) >>> 0)) ??
+    issuerOfAttachment(first?.paragraphs ?? []) ??
+    issuerOfPreamble(preamble) ??
+    issuerOfSignature(paragraphs.map((paragraph) => paragraph.text))
+  const basedOn = referencesIn(preamble.join('\n')).filter((base) => base.number !== number)
+  const header = { start: 0, end: all[body]?.start ?? all.at(-1)?.end ?? 0 }
   return {
     type,
     number,
     symbol,
     issuedOn: date.issuedOn,
-    issuer:
-      issuerOfHeader(top.slice(0, top.findIndex((text) => text === first?.typeLine?.text) >>> 0)) ??
-      issuerOfAttachment(first?.paragraphs ?? []) ??
-      issuerOfPreamble(preamble) ??
-      issuerOfSignature(paragraphs.map(({ text }) => text)),
+    issuer,
     title,
     year: span?.year ?? null,
     period: span?.period ?? null,
-    basedOn: referencesIn(preamble.join('\n')).filter((base) => base.number !== number),
+    basedOn,
+    carriesOut: parentOf(basedOn),
+    places: {
+      number: placeOf(number, text, header),
+      issuer: placeOf(issuer, text, header),
+      title: placeOf(title, text, header),
+    },
   }
 }
+
+// The bases go from the law down to the own superior: the last plan or decision cited is the nearest.
+const parentOf = (basedOn: DocumentRef[]): DocumentRef | null =>
+  basedOn.findLast(({ number }) => /\/(?:KH|CTr)-/u.test(number)) ??
+  basedOn.findLast(({ number }) => /\/QĐ-/u.test(number)) ??
+  null
 
 /** Index of the first paragraph of the body: the first heading behind title, addressees and bases. */
 export function bodyStart(part: Part): number {
@@ -104,5 +120,7 @@ function newsHeader(paragraphs: Paragraph[]): ParsedDocument {
     year: span?.year ?? null,
     period: span?.period ?? null,
     basedOn: referencesIn(texts.join('\n')).filter(({ number }) => number !== own),
+    carriesOut: null,
+    places: { number: null, issuer: null, title: null },
   }
 }

@@ -33,15 +33,17 @@ export function parsePlan(text: string): ParsedPlan | { refused: string } {
   const paragraphs = paragraphsOf(normal)
   if (paragraphs.length > MOST_PARAGRAPHS) return { refused: TOO_LONG }
   const parts = partsOf(paragraphs)
-  const document = readHeader(parts, paragraphs)
+  const document = readHeader(parts, paragraphs, normal)
   const years = { year: document.year, period: document.period }
 
   if (document.type === 'news') {
-    const tasks = candidatesOf(paragraphs).map((draft) => readTask(draft, years, false))
+    const tasks = candidatesOf(paragraphs).map((draft) => readTask(draft, years, false, normal))
     return { document, tasks, reportingDuties: [], text: normal, warnings: planWarnings(document, tasks, [], normal) }
   }
   const bodies = parts.filter((part) => part.kind !== 'form').map((part) => readBody(part, document.type))
-  const tasks = distinctNumbers(bodies.flatMap((body) => body.drafts)).map((draft) => readTask(draft, years, true))
+  const tasks = distinctNumbers(bodies.flatMap((body) => body.drafts)).map((draft) =>
+    readTask(draft, years, true, normal),
+  )
   const fallback = addresseesOf(parts)
   const roots = bodies.flatMap((body) => body.roots)
   const reportingDuties = uniqueDuties(
@@ -99,5 +101,5 @@ function addresseesOf(parts: Part[]): string | null {
 }
 
 function uniqueDuties(duties: ParsedReportingDuty[]): ParsedReportingDuty[] {
-  return [...new Map(duties.map((duty) => [JSON.stringify(duty), duty])).values()]
+  return [...new Map(duties.map(({ source: _, ...said }, index) => [JSON.stringify(said), duties[index]!])).values()]
 }

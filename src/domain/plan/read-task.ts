@@ -1,5 +1,6 @@
 import { actingAgencyOf } from '../agency/phrase.js'
 import { splitPhrases } from '../agency/split-phrases.js'
+import { placeOf } from './place-of.js'
 import { readProseTiming } from './prose-timing.js'
 import type { TaskDraft } from './task-draft.js'
 import { sentencesOf } from './sentence.js'
@@ -10,11 +11,13 @@ import type { ParsedTask } from './types.js'
 import { readPartners, readWhoPhrase, readWhoProse, type Who } from './who.js'
 
 /** Reads the words of a task: who leads and who coordinates, split as a person would, and when. */
-export function readTask(draft: TaskDraft, plan: PlanYears, official: boolean): ParsedTask {
+export function readTask(draft: TaskDraft, plan: PlanYears, official: boolean, text: string): ParsedTask {
   const who = draft.lead === null ? whoInProse(draft.prose) : readWhoPhrase(draft.lead)
   const coordinating = draft.coordinating ?? who.coordinating ?? (draft.lead === null ? null : partnersIn(draft.prose))
   const timing = parseTiming(draft.timing ?? proseTiming(draft), plan)
   const leads = who.lead === null ? [] : splitPhrases(who.lead)
+  const source = { start: draft.start, end: draft.end }
+  const placed = (words: string | null) => placeOf(words, text, source)
   const task: ParsedTask = {
     number: draft.number,
     title: draft.title,
@@ -25,7 +28,14 @@ export function readTask(draft: TaskDraft, plan: PlanYears, official: boolean): 
     product: draft.product,
     timing,
     official,
-    source: { start: draft.start, end: draft.end },
+    source,
+    places: {
+      title: placed(draft.title),
+      leads: placed(who.lead),
+      coordinators: placed(coordinating),
+      timing: placed(timing.raw),
+      product: placed(draft.product),
+    },
     warnings: draft.warnings,
   }
   return { ...task, warnings: [...draft.warnings, ...taskWarnings(task, plan)] }

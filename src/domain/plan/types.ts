@@ -19,6 +19,12 @@ export interface DocumentRef {
   date: string | null
 }
 
+/** Where words stand in `ParsedPlan.text`: from `start` up to, and without, `end`. */
+export interface Place {
+  start: number
+  end: number
+}
+
 /** The timing of a task: a closed set of 20 kinds; anything not understood is `unparsed` and asked about, never dropped. */
 export type Timing = { raw: string | null; yearFrom?: 'plan' } & (
   | { kind: 'none' }
@@ -62,6 +68,10 @@ export interface ParsedDocument {
   year: number | null
   period: { from: string; to: string } | null
   basedOn: DocumentRef[]
+  /** The plan that this one carries out, a step above it in the chain of plans. */
+  carriesOut: DocumentRef | null
+  /** Where the header says so; null for what it does not say. */
+  places: { number: Place | null; issuer: Place | null; title: Place | null }
 }
 
 export interface ParsedTask {
@@ -76,8 +86,19 @@ export interface ParsedTask {
   product: string | null
   timing: Timing
   official: boolean
-  source: { start: number; end: number }
+  /** The whole passage about it. */
+  source: Place
+  /** Where each part of it stands within that passage; null for what the text does not say there. */
+  places: TaskPlaces
   warnings: string[]
+}
+
+export interface TaskPlaces {
+  title: Place | null
+  leads: Place | null
+  coordinators: Place | null
+  timing: Place | null
+  product: Place | null
 }
 
 export type Recurrence =
@@ -100,6 +121,8 @@ export interface ParsedReportingDuty {
   /** false for 'trước ngày D': the last valid day is D − 1. */
   inclusive: boolean | null
   embeddedIn: string | null
+  /** The sentence that states it. */
+  source: Place
 }
 
 export interface PlanWarning {

@@ -3,7 +3,7 @@ import { Registry, collectDefaultMetrics } from 'prom-client'
 import { Temporal } from 'temporal-polyfill'
 import { deliverPushes, type SendPush } from './app/deliver-pushes.js'
 import { openInbox, type Inbox } from './app/inbox.js'
-import { newCode } from './app/invite-member.js'
+import { hashOfCode, newCode } from './app/invite-member.js'
 import type { InterviewPorts } from './app/interviews/handler.js'
 import { withoutSecret, withoutSecrets } from './app/without-secrets.js'
 import { redeemInvite } from './app/redeem-invite.js'
@@ -27,7 +27,6 @@ import { fileStore } from './store/files.js'
 import type { InboxEvent } from './store/inbox.js'
 import type { Member } from './store/members.js'
 import { webChatStore } from './store/web-chat.js'
-import { webSessionStore } from './store/web-sessions.js'
 import { webServer, type WebOptions } from './web/server.js'
 import type { WebPorts } from './web/ports.js'
 
@@ -62,7 +61,6 @@ export function createService(options: ServiceOptions): Service {
   const claimant = randomUUID()
   const chats = webChatStore(prisma)
   const files = fileStore(prisma)
-  const sessions = webSessionStore(prisma)
 
   const webPort: typeof chats = {
     ...chats,
@@ -147,7 +145,8 @@ export function createService(options: ServiceOptions): Service {
     return { ...entered, ...(await deliver()) }
   }
 
-  async function welcome(member: Member): Promise<void> {
+  /** Once a code, also where the same code is entered again because the answer was lost. */
+  async function welcome(member: Member, code: string): Promise<void> {
     const chat = { id: member.webChat, type: 'private', first_name: member.name }
     const message = {
       message_id: 0,
@@ -160,7 +159,7 @@ export function createService(options: ServiceOptions): Service {
     await inbox.receive({
       channel: 'web',
       chat: String(member.webChat),
-      id: `welcome:${randomUUID()}`,
+      id: `welcome:${hashOfCode(code)}`,
       update: { update_id: 0, message } as never,
     })
   }
@@ -168,14 +167,14 @@ export function createService(options: ServiceOptions): Service {
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
   const webPorts: WebPorts = {
-    async redeem(code) {
-      const result = await redeemInvite(ports, code, clock.now())
+    async redeem(code, session) {
+      const result = await redeemInvite(ports, code, clock.now(), { session, at: systemClock.now() })
       if (isRefused(result)) return { problem: result.refused }
-      await welcome(result.member)
+      await welcome(result.member, code)
       return { memberId: result.member.id }
     },
     member: (id) => store.members.byId(id),
-    sessions,
+    sessions: store.webSessions,
     chats,
     files,
     channel: web,

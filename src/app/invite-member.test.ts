@@ -82,6 +82,16 @@ describe('an invitation', () => {
     expect(await audit('member.sign-in')).toHaveLength(1)
   })
 
+  it('signs the browser in that it is redeemed in, and that browser may ask again when the answer was lost', async () => {
+    const { code, member: lan } = granted(await invite())
+    const browser = { session: 'token-of-her-browser', at: NOW }
+    const enter = (session: typeof browser) => redeemInvite({ store: database.one }, code, NOW, session)
+    expect(granted(await enter(browser)).member.id).toBe(lan.id)
+    expect(await database.one.webSessions.memberOf(browser.session, NOW)).toBe(lan.id)
+    expect(granted(await enter(browser)).member.id).toBe(lan.id)
+    expect(isRefused(await enter({ ...browser, session: 'another-browser' }))).toBe(true)
+  })
+
   it('gives the chat to whoever redeems a code in it last', async () => {
     const [lan, minh] = [granted(await invite()), granted(await invite({ name: 'Lê Văn Minh' }))]
     await redeem(lan.code, TELEGRAM)

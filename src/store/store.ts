@@ -16,6 +16,7 @@ import { proposalRows } from './proposals.js'
 import { pushRows } from './pushes.js'
 import { reminderRows } from './reminders.js'
 import { reportRows } from './reports.js'
+import { webSessionRows } from './web-sessions.js'
 
 function rowsOn(client: Client) {
   return {
@@ -34,6 +35,7 @@ function rowsOn(client: Client) {
     pushes: pushRows(client),
     reminders: reminderRows(client),
     reports: reportRows(client),
+    webSessions: webSessionRows(client),
   }
 }
 

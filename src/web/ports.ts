@@ -50,12 +50,14 @@ interface Action {
 
 /** What the web server needs from the rest of the product. */
 export interface WebPorts {
-  /** Uses a one-time code up; a problem is a Vietnamese sentence for the person. */
-  redeem(code: string): Promise<{ memberId: string } | { problem: string }>
+  /**
+   * Uses a one-time code up and signs the browser that holds `token` in; the same again is answered the same.
+   * A problem is a Vietnamese sentence for the person.
+   */
+  redeem(code: string, token: string): Promise<{ memberId: string } | { problem: string }>
   /** Null for a member who is unknown or was removed. */
   member(id: string): Promise<WebMember | null>
   sessions: {
-    open(memberId: string, now: Temporal.Instant): Promise<string>
     memberOf(token: string, now: Temporal.Instant): Promise<string | null>
     close(token: string): Promise<void>
   }

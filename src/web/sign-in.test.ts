@@ -57,6 +57,29 @@ describe('signing in', () => {
     expect(await (await submit(web, '/vao', { ma: '<b>' })).text()).toContain('Mã mời không đúng')
   })
 
+  it('hands the browser its token with the page, so that trying again works where the answer was lost', async () => {
+    const code = await newCode()
+    const tokens: string[] = []
+    const ports = {
+      redeem: async (memberId: string, token: string) => {
+        tokens.push(token)
+        return { memberId }
+      },
+    }
+    const other = await testWeb(database, { ports })
+    const entering = (await fetch(`${other.url}/vao/${code}`)).headers.getSetCookie()[0]!
+    expect(entering).toMatch(/^dau_moi_vao=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
+    for (let sent = 0; sent < 2; sent++) {
+      const answer = await submit(other, '/vao', { ma: code }, { cookie: entering.split(';')[0]! })
+      expect(answer.headers.getSetCookie()[0]).toContain(`dau_moi=${tokens[sent]};`)
+    }
+    expect(tokens[1]).toBe(tokens[0])
+    expect(entering).toContain(tokens[0])
+    await submit(other, '/vao', { ma: code }, { cookie: 'dau_moi_vao=chosen-by-somebody' })
+    expect(tokens[2]).toMatch(/^[\w-]{43}$/)
+    await other.stop()
+  })
+
   it('ends on demand, after 30 days, and for a removed member', async () => {
     const [one, two, member] = [await newCode(), await newCode(), await testMember(database, 'Vũ An')]
     const cookies = { one: await signIn(web, one), two: await signIn(web, two), three: await signIn(web, member.id) }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
@@ -9,6 +10,7 @@ import { codePage, signInPage } from './pages/sign-in.js'
 import type { WebPorts } from './ports.js'
 import { addressOf, SESSION_COOKIE, type WhoIs } from './session.js'
 
+const ENTERING_COOKIE = 'dau_moi_vao'
 const SESSION_SECONDS = 30 * 24 * 60 * 60
 const UNREADABLE = 'Mã mời không đúng. Hãy kiểm tra lại hoặc xin thư ký một liên kết mới.'
 
@@ -17,6 +19,9 @@ const CODE = z
   .string()
   .transform((typed) => typed.trim().replace(/^.*\/vao\//, ''))
   .pipe(z.string().regex(/^[\w-]{4,128}$/))
+
+const TOKEN = z.string().regex(/^[\w-]{43}$/)
+const newToken = (): string => randomBytes(32).toString('base64url')
 
 /** In and out: the page at '/', the invitation links and the end of a session. */
 export function signInRoutes(options: {
@@ -32,17 +37,25 @@ export function signInRoutes(options: {
   const { ports, assets, who } = options
   const routes = new Hono()
   const demo = ports.samplePeople !== undefined
+  const cookie = { httpOnly: true, sameSite: 'Lax', path: '/', secure: options.https } as const
+  const giveToken = (c: Context) => {
+    if (!TOKEN.safeParse(getCookie(c, ENTERING_COOKIE)).success) setCookie(c, ENTERING_COOKIE, newToken(), cookie)
+  }
   const again = async (c: Context, problem: string) => c.html(await signInPage(assets, { problem, demo }), 400)
 
   routes.get('/', async (c) => {
     const member = await who(c)
-    return c.html(member ? await chatPage(assets, member, demo) : await signInPage(assets, { problem: null, demo }))
+    if (member) return c.html(await chatPage(assets, member, demo))
+    giveToken(c)
+    return c.html(await signInPage(assets, { problem: null, demo }))
   })
 
   // Only a press of the button uses the code up: previews of a link must not.
   routes.get('/vao/:code', async (c) => {
     const code = CODE.safeParse(c.req.param('code'))
-    return code.success ? c.html(await codePage(assets, code.data)) : again(c, UNREADABLE)
+    if (!code.success) return again(c, UNREADABLE)
+    giveToken(c)
+    return c.html(await codePage(assets, code.data))
   })
 
   routes.post('/vao', async (c) => {
@@ -50,25 +63,21 @@ export function signInRoutes(options: {
     const form = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
     const code = CODE.safeParse(form.ma)
     if (!code.success) return again(c, UNREADABLE)
-    const redeemed = await ports.redeem(code.data)
+    // The browser has its token before it signs in: where the answer is lost on its way, trying again works.
+    const token = TOKEN.safeParse(getCookie(c, ENTERING_COOKIE)).data ?? newToken()
+    const redeemed = await ports.redeem(code.data, token)
     if ('problem' in redeemed) return again(c, redeemed.problem)
     const before = getCookie(c, SESSION_COOKIE)
-    if (before) await ports.sessions.close(before)
-    const token = await ports.sessions.open(redeemed.memberId, options.clock.now())
-    setCookie(c, SESSION_COOKIE, token, {
-      httpOnly: true,
-      sameSite: 'Lax',
-      path: '/',
-      secure: options.https,
-      maxAge: SESSION_SECONDS,
-    })
+    if (before && before !== token) await ports.sessions.close(before)
+    setCookie(c, SESSION_COOKIE, token, { ...cookie, maxAge: SESSION_SECONDS })
+    deleteCookie(c, ENTERING_COOKIE, cookie)
     return c.redirect('/', 303)
   })
 
   routes.post('/ra', async (c) => {
     const token = getCookie(c, SESSION_COOKIE)
     if (token) await ports.sessions.close(token)
-    deleteCookie(c, SESSION_COOKIE, { path: '/', secure: options.https })
+    deleteCookie(c, SESSION_COOKIE, cookie)
     return c.redirect('/', 303)
   })
 

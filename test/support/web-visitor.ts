@@ -27,11 +27,18 @@ export interface WebVisitor extends Visitor {
  */
 export async function webVisitor(link: string): Promise<WebVisitor> {
   const { origin, pathname } = new URL(link)
+  const page = await untilAnswered(() => fetch(origin + pathname))
+  const browser = page.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const signIn = await untilAnswered(() =>
     fetch(`${origin}/vao`, {
       method: 'POST',
       redirect: 'manual',
-      headers: { origin, 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': someAddress() },
+      headers: {
+        origin,
+        cookie: browser,
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-forwarded-for': someAddress(),
+      },
       body: new URLSearchParams({ ma: pathname.replace('/vao/', '') }),
     }),
   )

@@ -6,7 +6,7 @@ import type { ChannelEvent } from '../../src/channels/channel.js'
 import { webChannel } from '../../src/channels/web/web-channel.js'
 import { fileStore } from '../../src/store/files.js'
 import { webChatStore } from '../../src/store/web-chat.js'
-import { webSessionStore } from '../../src/store/web-sessions.js'
+import { webSessionRows } from '../../src/store/web-sessions.js'
 import type { WebPorts } from '../../src/web/ports.js'
 import { webServer, type WebOptions } from '../../src/web/server.js'
 import type { TestDatabase } from './database.js'
@@ -23,6 +23,7 @@ export async function testWeb(
   const url = `http://127.0.0.1:${port}`
   const chats = webChatStore(prisma)
   const files = fileStore(prisma)
+  const sessions = webSessionRows(prisma)
   const channel = webChannel({ chats, files, now: () => Temporal.Instant.from('2026-11-16T01:00:00Z'), baseUrl: url })
   const events: ChannelEvent[] = []
   const errors: unknown[] = []
@@ -30,16 +31,17 @@ export async function testWeb(
   const clock = { at: Temporal.Instant.from('2026-11-16T01:00:00Z') }
   await channel.start(async (event) => void events.push(event))
   const ports: WebPorts = {
-    async redeem(code) {
+    async redeem(code, token) {
       if (used.has(code)) return { problem: 'Liên kết này đã được dùng.' }
       used.add(code)
+      await sessions.open(token, code, clock.at)
       return { memberId: code }
     },
     async member(id) {
       const member = await prisma.member.findFirst({ where: { id, removedAt: null }, include: { webChat: true } })
       return member && { id, name: member.name, agency: 'Sở <Tư pháp>', webChat: member.webChat!.id }
     },
-    sessions: webSessionStore(prisma),
+    sessions,
     chats,
     files,
     channel,
@@ -69,7 +71,8 @@ export async function testMember(database: TestDatabase, name: string): Promise<
 /** Signs in with a code as a browser does; returns the cookie. */
 export async function signIn(web: Pick<TestWeb, 'url'>, code: string): Promise<string> {
   const response = await submit(web, '/vao', { ma: code })
-  return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const session = response.headers.getSetCookie().find((cookie) => cookie.startsWith('dau_moi='))
+  return session?.split(';')[0] ?? ''
 }
 
 /** Sends a form of the page itself. */

@@ -9,7 +9,7 @@ import { onlyWord } from './arguments.js'
 import { InputRefused, printJson, type Verb } from './verb.js'
 
 const verb: Verb = {
-  does: 'đọc một tệp kế hoạch, in ra JSON (ParsedPlan), không lưu gì',
+  does: 'đọc một tệp kế hoạch (.docx, .xlsx, .pdf, .txt, .md), in ra JSON (ParsedPlan), không lưu gì',
   usage: 'parse-plan TỆP',
   async run(args) {
     const { positionals } = parseArgs({ args, options: {}, allowPositionals: true })

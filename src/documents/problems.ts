@@ -13,7 +13,9 @@ export type Problem =
   | 'old-word'
   | 'old-excel'
   | 'rich-text'
-  | 'excel'
+  | 'excel-binary'
+  | 'web-page'
+  | 'office-xml'
   | 'slides'
   | 'open-document'
   | 'archive'
@@ -28,6 +30,9 @@ export class FileProblem extends Error {
 }
 
 const SAVE_AS_DOCX = 'Đề nghị mở bằng Word, lưu lại dưới dạng .docx rồi gửi lại.'
+const SAVE_AS_XLSX = 'Đề nghị mở bằng Excel, lưu lại dưới dạng .xlsx rồi gửi lại.'
+const SAVE_AS_EITHER =
+  'Đề nghị mở bằng Word (bảng tính thì bằng Excel), lưu lại dưới dạng .docx hoặc .xlsx rồi gửi lại.'
 const OR_PASTE = 'Đề nghị lưu dưới dạng .docx hoặc dán nội dung vào đây.'
 const ORIGINAL = 'Đề nghị gửi tệp gốc (.docx) hoặc dán nội dung vào đây.'
 const ONLY_THE_PLAN = 'Đề nghị chỉ gửi kế hoạch và phụ lục nhiệm vụ của nó, hoặc dán nội dung vào đây.'
@@ -44,11 +49,13 @@ const SENTENCES: Record<Problem, [what: string, instead: string]> = {
   'scanned-page': ['có trang là ảnh quét, không đọc được đủ nội dung', ORIGINAL],
   garbled: ['có lớp chữ bị hỏng hoặc dùng bảng mã cũ, không đọc được tiếng Việt', ORIGINAL],
   'old-word': ['là tệp Word đời cũ (.doc)', SAVE_AS_DOCX],
-  'old-excel': ['là tệp Excel đời cũ (.xls)', OR_PASTE],
+  'old-excel': ['là tệp Excel đời cũ (.xls)', SAVE_AS_XLSX],
   'rich-text': ['là tệp .rtf', SAVE_AS_DOCX],
-  excel: ['là bảng tính Excel', OR_PASTE],
+  'excel-binary': ['là bảng tính Excel dạng .xlsb', SAVE_AS_XLSX],
+  'web-page': ['là trang web lưu dưới tên tệp Word hoặc Excel', SAVE_AS_EITHER],
+  'office-xml': ['là tệp XML của Word hoặc Excel đời cũ', SAVE_AS_EITHER],
   slides: ['là tệp trình chiếu', OR_PASTE],
-  'open-document': ['là tệp OpenDocument', SAVE_AS_DOCX],
+  'open-document': ['là tệp OpenDocument', SAVE_AS_EITHER],
   archive: [
     'là tệp nén, không phải văn bản',
     'Đề nghị giải nén rồi gửi riêng tệp kế hoạch (.docx hoặc .pdf có lớp chữ).',

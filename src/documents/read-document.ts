@@ -10,7 +10,7 @@ export interface DocumentFile {
 const MOST_BYTES = 10 * 1024 * 1024
 
 /**
- * The text of a .docx file, of a .pdf file with a text layer, or of a .txt or .md file (UTF-8 or UTF-16); else Vietnamese
+ * The text of a .docx or .xlsx file, of a .pdf file with a text layer, or of a .txt or .md file (UTF-8 or UTF-16); else Vietnamese
  * sentences that say what is wrong and what to send instead. What the file is, is told by its content. Takes at most
  * some 20 seconds; the work is done in a thread of its own.
  */

@@ -8,7 +8,7 @@ parentPort?.postMessage(await answer())
 
 async function answer(): Promise<ReaderResult> {
   try {
-    if (reader === 'docx') return { text: (await import('./docx/read-docx.js')).readDocx(bytes) }
+    if (reader === 'office') return { text: (await import('./office/read-office.js')).readOffice(bytes) }
     return { text: await (await import('./pdf/read-pdf.js')).readPdf(bytes) }
   } catch (error) {
     if (error instanceof FileProblem) return { problem: error.problem }

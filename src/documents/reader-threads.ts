@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Problem } from './problems.js'
 
 export interface ReaderTask {
-  reader: 'docx' | 'pdf'
+  reader: 'office' | 'pdf'
   bytes: Uint8Array
 }
 

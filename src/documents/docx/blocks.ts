@@ -1,17 +1,19 @@
-import type { Element } from '@xmldom/xmldom'
 import type { DocumentParts } from './document-parts.js'
-import { chosen, readParagraph } from './paragraph.js'
+import { chosen, isPlaceholder, readParagraph } from './paragraph.js'
 import { linesOfTable } from './table.js'
-import { childrenOf, find, nameOf, valueAt } from './xml.js'
+import { find, type Element } from '../office/elements.js'
+import { valueAt } from './values.js'
 
 /** The text of a body, a cell or a text box: one line a paragraph, a row of a table as 'cell | cell'. */
 export function linesOf(container: Element, parts: DocumentParts): string[] {
   // In a cell a number may be all there is: the TT column is often numbered by Word.
-  const numberAlone = nameOf(container) === 'tc'
+  const numberAlone = container.name === 'tc'
   const lines: string[] = []
   let carried = ''
   for (const block of blocksOf(container)) {
-    if (nameOf(block) === 'tbl') {
+    if (block.name === 'tbl') {
+      if (carried !== '') lines.push(...carried.split('\n'))
+      carried = ''
       lines.push(...linesOfTable(block, parts, linesOf))
       continue
     }
@@ -30,14 +32,14 @@ export function linesOf(container: Element, parts: DocumentParts): string[] {
 
 /** Paragraphs and tables, out of what may be wrapped round them; a table of contents would say every heading twice. */
 function* blocksOf(container: Element): Generator<Element> {
-  for (const child of childrenOf(container)) {
-    const name = nameOf(child)
+  for (const child of container.children) {
+    const name = child.name
     if (name === 'p' || name === 'tbl') yield child
     else if (name === 'mc:AlternateContent') {
       for (const inner of chosen(child)) {
-        if (nameOf(inner) === 'p' || nameOf(inner) === 'tbl') yield inner
+        if (inner.name === 'p' || inner.name === 'tbl') yield inner
       }
-    } else if (WRAPPERS.has(name) && !isContents(child)) yield* blocksOf(child)
+    } else if (WRAPPERS.has(name) && !isContents(child) && !isPlaceholder(child)) yield* blocksOf(child)
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Element } from '@xmldom/xmldom'
-import { attribute, flagAt, namedChildren, numberAt, valueAt } from './xml.js'
+import { attribute, namedChildren, type Element } from '../office/elements.js'
+import { flagAt, numberAt, valueAt } from './values.js'
 
 export interface Level {
   start: number

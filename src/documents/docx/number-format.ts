@@ -1,10 +1,11 @@
-/** A number as Word prints it in a format of `w:numFmt`; formats in words come as digits. */
+/** A number as Word prints it in a format of `w:numFmt`; formats in words come as digits, but for Vietnamese ones. */
 export function formatNumber(value: number, format: string): string {
   if (format === 'none') return ''
   if (format === 'upperRoman') return roman(value)
   if (format === 'lowerRoman') return roman(value).toLowerCase()
   if (format === 'upperLetter') return letters(value)
   if (format === 'lowerLetter') return letters(value).toLowerCase()
+  if (format === 'vietnameseCounting') return words(value)
   if (format === 'decimalZero') return String(value).padStart(2, '0')
   return String(value)
 }
@@ -42,4 +43,14 @@ function roman(value: number): string {
 function letters(value: number): string {
   if (value < 1 || value > 780) return String(value)
   return String.fromCharCode(65 + ((value - 1) % 26)).repeat(Math.ceil(value / 26))
+}
+
+const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín']
+
+function words(value: number): string {
+  if (value < 1 || value > 99) return String(value)
+  const [tens, ones] = [Math.floor(value / 10), value % 10]
+  if (tens === 0) return DIGITS[ones] ?? ''
+  const last = ones === 0 ? '' : ones === 5 ? ' lăm' : ones === 1 && tens > 1 ? ' mốt' : ` ${DIGITS[ones]}`
+  return (tens === 1 ? 'mười' : `${DIGITS[tens]} mươi`) + last
 }

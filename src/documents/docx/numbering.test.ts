@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { cell, docx, level, list, numPr, paragraph, table } from '../../../test/support/docx.js'
 import { formatNumber } from './number-format.js'
-import { readDocx } from './read-docx.js'
+import { readOffice } from '../office/read-office.js'
 
 type Item = [text: string, properties: string]
 
 const read = (lists: { abstract: string; nums: string }[], items: Item[], styles = ''): string[] => {
   const numbering = lists.map(({ abstract }) => abstract).join('') + lists.map(({ nums }) => nums).join('')
-  return readDocx(
+  return readOffice(
     docx(items.map(([text, properties]) => paragraph(text, properties)).join(''), { numbering, styles }),
   ).split('\n')
 }
@@ -121,7 +121,7 @@ describe('automatic numbers', () => {
   test('stand alone in the cells of a numbered column', () => {
     const { abstract, nums } = list(0, level(0, 'decimal', '%1.'), { 1: '' })
     const row = (text: string): string[] => [cell(paragraph('', numPr(1))), cell([text]), cell(['Sở Y tế'])]
-    expect(readDocx(docx(table([row('a'), row('b')]), { numbering: abstract + nums }))).toBe(
+    expect(readOffice(docx(table([row('a'), row('b')]), { numbering: abstract + nums }))).toBe(
       '1. | a | Sở Y tế\n2. | b | Sở Y tế',
     )
   })
@@ -150,6 +150,14 @@ describe('automatic numbers', () => {
     const print = (format: string): string[] => [1, 4, 27, 49].map((value) => formatNumber(value, format))
     expect(print('upperRoman')).toEqual(['I', 'IV', 'XXVII', 'XLIX'])
     expect(print('lowerLetter')).toEqual(['a', 'd', 'aa', 'ww'])
+    expect(print('vietnameseCounting')).toEqual(['một', 'bốn', 'hai mươi bảy', 'bốn mươi chín'])
+    expect([10, 11, 15, 21, 25].map((value) => formatNumber(value, 'vietnameseCounting'))).toEqual([
+      'mười',
+      'mười một',
+      'mười lăm',
+      'hai mươi mốt',
+      'hai mươi lăm',
+    ])
     expect(print('ordinal')).toEqual(['1', '4', '27', '49'])
   })
 })

@@ -1,8 +1,8 @@
-import type { Element } from '@xmldom/xmldom'
 import { readLists, type Level, type List } from './levels.js'
 import { formatNumber } from './number-format.js'
 import type { Styles } from './styles.js'
-import { find, numberAt, valueAt } from './xml.js'
+import { find, type Element } from '../office/elements.js'
+import { numberAt, valueAt } from './values.js'
 
 /** Counts the paragraphs of a document in their order and gives each its number as printed, with the space after it. */
 export type Numbering = (paragraph: Element) => string

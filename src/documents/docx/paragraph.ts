@@ -1,6 +1,7 @@
-import type { Element } from '@xmldom/xmldom'
 import type { Styles } from './styles.js'
-import { attribute, childrenOf, find, flagAt, nameOf, valueAt } from './xml.js'
+import { symbol } from './symbols.js'
+import { attribute, find, type Element } from '../office/elements.js'
+import { flagAt, valueAt } from './values.js'
 
 export interface ParagraphText {
   /** As shown once all tracked changes are accepted; a line break is '\n'. */
@@ -22,15 +23,14 @@ export function readParagraph(paragraph: Element, styles: Styles): ParagraphText
       find(mark, 'del') !== undefined || find(mark, 'moveFrom') !== undefined || (flagAt(mark, 'vanish') ?? false),
   }
   const field: Field[] = []
-  for (const child of childrenOf(paragraph)) readInline(child)
+  for (const child of paragraph.children) readInline(child)
   return result
 
   function readInline(element: Element): void {
-    const name = nameOf(element)
+    const name = element.name
     if (name === 'r') readRun(element)
     else if (name === 'mc:AlternateContent') chosen(element).forEach(readInline)
-    else if (name === 'ruby') [...childrenOf(find(element, 'rubyBase') ?? element)].forEach(readInline)
-    else if (CONTAINERS.has(name)) [...childrenOf(element)].forEach(readInline)
+    else if (CONTAINERS.has(name) && !isPlaceholder(element)) element.children.forEach(readInline)
   }
 
   function readRun(run: Element): void {
@@ -43,23 +43,22 @@ export function readParagraph(paragraph: Element, styles: Styles): ParagraphText
       if (!hidden && field.every((state) => state === 'result')) result.text += capitals ? text.toUpperCase() : text
     }
     const read = (element: Element): void => {
-      const name = nameOf(element)
-      if (name === 't') show(element.textContent ?? '')
+      const name = element.name
+      if (name === 't') show(element.text.replace(/\s/g, ' '))
       else if (name === 'fldChar') turn(field, attribute(element, 'fldCharType'))
-      else if (name === 'sym') show(symbol(attribute(element, 'char')))
+      else if (name === 'sym') show(symbol(attribute(element, 'font'), attribute(element, 'char')))
       else if (name in SIGNS) show(SIGNS[name] ?? '')
       else if (name === 'mc:AlternateContent') chosen(element).forEach(read)
+      else if (name === 'ruby') find(element, 'rubyBase')?.children.forEach(readInline)
       else if (name === 'drawing' || name === 'pict' || name === 'object') {
         if (!hidden) result.boxes.push(...textBoxes(element))
       }
     }
-    for (const element of childrenOf(run)) read(element)
+    for (const element of run.children) read(element)
   }
 }
 
-const CONTAINERS = new Set(
-  'hyperlink smartTag sdt sdtContent ins moveTo customXml fldSimple dir bdo ruby rubyBase'.split(' '),
-)
+const CONTAINERS = new Set('hyperlink smartTag sdt sdtContent ins moveTo customXml fldSimple dir bdo'.split(' '))
 
 const SIGNS: Record<string, string> = { tab: ' ', ptab: ' ', br: '\n', cr: '\n', noBreakHyphen: '-' }
 
@@ -72,23 +71,23 @@ function turn(field: Field[], type: string | null): void {
   else if (type === 'end') field.pop()
 }
 
-function symbol(code: string | null): string {
-  return code !== null && /^[\da-f]{2,4}$/i.test(code) ? String.fromCharCode(parseInt(code, 16)) : ''
-}
+/** A content control that nobody has filled in shows how to do so. */
+export const isPlaceholder = (element: Element): boolean =>
+  element.name === 'sdt' && (flagAt(element, 'sdtPr', 'showingPlcHdr') ?? false)
 
 /** The content of the one branch that counts: a text box stands in both. */
-export function chosen(alternatives: Element): Element[] {
+export function chosen(alternatives: Element): readonly Element[] {
   const branch = find(alternatives, 'mc:Choice') ?? find(alternatives, 'mc:Fallback')
-  return branch ? [...childrenOf(branch)] : []
+  return branch?.children ?? []
 }
 
 /** The outermost text boxes in a drawing. */
 function textBoxes(element: Element): Element[] {
-  return [...childrenOf(element)].flatMap((child) => {
-    const name = nameOf(child)
+  return element.children.flatMap((child) => {
+    const name = child.name
     if (name === 'txbxContent') return [child]
     return (name === 'mc:AlternateContent' ? chosen(child) : [child]).flatMap((inner) =>
-      nameOf(inner) === 'txbxContent' ? [inner] : textBoxes(inner),
+      inner.name === 'txbxContent' ? [inner] : textBoxes(inner),
     )
   })
 }

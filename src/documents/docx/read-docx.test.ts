@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { BORDERS, cell, docx, paragraph, relations, run, table, type DocxParts } from '../../../test/support/docx.js'
-import { readDocx } from './read-docx.js'
+import { readOffice } from '../office/read-office.js'
 
-const read = (body: string, parts?: DocxParts): string[] => readDocx(docx(body, parts)).split('\n')
+const read = (body: string, parts?: DocxParts): string[] => readOffice(docx(body, parts)).split('\n')
 const p = (inner: string, properties = ''): string => `<w:p><w:pPr>${properties}</w:pPr>${inner}</w:p>`
 
 describe('paragraphs of a .docx', () => {
@@ -82,13 +82,82 @@ describe('paragraphs of a .docx', () => {
   test('are found in content controls and where Word on the web puts the document', () => {
     const body = `<w:sdt><w:sdtContent>${p(`<w:sdt><w:sdtContent>${run('trong khung')}</w:sdtContent></w:sdt>`)}</w:sdtContent></w:sdt>`
     const inner = docx(body)
-    expect(readDocx(inner)).toBe('trong khung')
+    expect(readOffice(inner)).toBe('trong khung')
     const W = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
     const entries = {
       '_rels/.rels': relations({ officeDocument: '/word/document2.xml' }),
       'word/document2.xml': `<w:document ${W}><w:body>${paragraph('bản thật')}</w:body></w:document>`,
     }
     expect(read(paragraph('bản cũ'), { entries })).toEqual(['bản thật'])
+  })
+})
+
+describe('rarer content of a .docx', () => {
+  test('signs of symbol fonts are the signs that they show', () => {
+    const sym = (font: string, char: string): string => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`
+    const inner = sym('Symbol', 'F0B3') + run(' 30 ngày ') + sym('Wingdings', 'F0E0') + sym('Wingdings 2', '00FC')
+    expect(read(p(inner + sym('Times New Roman', '00E1')))).toEqual(['≥ 30 ngày →✓á'])
+  })
+
+  test('a line break in the file itself is a space', () => {
+    expect(read('<w:p><w:r><w:t>Sở Tư\npháp</w:t></w:r></w:p>')).toEqual(['Sở Tư pháp'])
+  })
+
+  test('text that only asks to be filled in is left out', () => {
+    const control = (properties: string, content: string): string =>
+      `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
+    const placeholder = '<w:showingPlcHdr/>'
+    expect(
+      read(
+        control(placeholder, paragraph('Bấm vào đây')) +
+          p(run('Số: ') + control(placeholder, run('nhập số')) + control('', run('91'))),
+      ),
+    ).toEqual(['Số: 91'])
+  })
+
+  test('notes of both kinds and comments stand outside the text', () => {
+    const marks =
+      '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="3"/></w:r><w:r><w:commentReference w:id="4"/></w:r>'
+    const note = `<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${paragraph('Ghi chú')}</w:footnotes>`
+    const entries = { 'word/footnotes.xml': note, 'word/endnotes.xml': note, 'word/comments.xml': note }
+    expect(read(p(`${run('Trước ngày')}${marks}${run(' 15/11')}`), { entries })).toEqual(['Trước ngày 15/11'])
+  })
+
+  test('a paragraph whose end is deleted before a table stays before it', () => {
+    const end = '<w:rPr><w:del w:id="1"/></w:rPr>'
+    expect(read(p(run('Phụ lục'), end) + table([['a', 'b', 'c'].map((text) => cell([text]))]))).toEqual([
+      'Phụ lục',
+      'a | b | c',
+    ])
+  })
+
+  test('a field inside a field, and one over several paragraphs, show their results', () => {
+    const char = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+    const code = '<w:r><w:instrText>IF x</w:instrText></w:r>'
+    const inner = char('begin') + code + char('separate') + run('mã') + char('end')
+    const outer = char('begin') + code + inner + char('separate')
+    expect(read(p(outer + run('kết quả')) + p(run('dòng hai') + char('end') + run(' sau')))).toEqual([
+      'kết quả',
+      'dòng hai sau',
+    ])
+  })
+
+  test('rows that were moved in count, hidden ones and moved-out text do not', () => {
+    const row = (text: string, properties: string): string =>
+      `<w:tr><w:trPr>${properties}</w:trPr>${cell([text])}${cell(['b'])}${cell(['c'])}</w:tr>`
+    const rows = row('mới', '<w:ins w:id="1"/>') + row('ẩn', '<w:hidden/>')
+    expect(read(`<w:tbl>${BORDERS}${rows}</w:tbl>`)).toEqual(['mới | b | c'])
+    const away = p(`<w:moveFrom>${run('chỗ cũ')}</w:moveFrom>`, '<w:rPr><w:moveFrom w:id="2"/></w:rPr>')
+    expect(read(away + p(`<w:moveTo>${run('chỗ mới')}</w:moveTo>`, '<w:rPr><w:moveTo w:id="3"/></w:rPr>'))).toEqual([
+      'chỗ mới',
+    ])
+  })
+
+  test('a secrecy mark drawn as a watermark behind the text is seen', () => {
+    const header =
+      '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml">' +
+      '<w:p><w:r><w:pict><v:shape><v:textpath string="TUYỆT MẬT"/></v:shape></w:pict></w:r></w:p></w:hdr>'
+    expect(read(paragraph('KẾ HOẠCH'), { entries: { 'word/header1.xml': header } })[0]).toBe('TUYỆT MẬT')
   })
 })
 
@@ -155,6 +224,19 @@ describe('tables of a .docx', () => {
       '2 | Tập huấn | Sở Tư pháp | Quý II',
       '3 | Truyền thông | Sở Y tế | Quý III',
       ' |  | Sở Nội vụ | ',
+    ])
+  })
+
+  test('keep cells merged both ways in their place', () => {
+    const wide = '<w:gridSpan w:val="2"/>'
+    const rows = [
+      heading,
+      [cell(['1']), cell(['Hội nghị']), cell(['Thường xuyên, do các sở tự sắp xếp'], wide + restart)],
+      [cell(['2']), cell(['Tập huấn']), cell([''], wide + merge)],
+    ]
+    expect(read(table(rows)).slice(1)).toEqual([
+      '1 | Hội nghị | Thường xuyên, do các sở tự sắp xếp | ',
+      '2 | Tập huấn | Thường xuyên, do các sở tự sắp xếp | ',
     ])
   })
 

@@ -1,5 +1,5 @@
-import type { Element } from '@xmldom/xmldom'
-import { attribute, find, flagAt, namedChildren, numberAt, valueAt } from './xml.js'
+import { attribute, find, namedChildren, type Element } from '../office/elements.js'
+import { flagAt, numberAt, valueAt } from './values.js'
 
 export interface StyleNumbering {
   numId: number | null

@@ -1,8 +1,9 @@
-import type { Element } from '@xmldom/xmldom'
 import { columnsOf } from '../../domain/plan/table-columns.js'
+import { joinParagraphs } from '../cell-paragraphs.js'
 import { linesOfGrid, type Cell } from '../grid.js'
 import type { DocumentParts } from './document-parts.js'
-import { childrenOf, find, nameOf, numberAt, valueAt } from './xml.js'
+import { find, type Element } from '../office/elements.js'
+import { flagAt, numberAt, valueAt } from './values.js'
 
 interface ReadCell {
   lines: string[]
@@ -21,7 +22,7 @@ const MOST_COLUMNS = 63
  */
 export function linesOfTable(table: Element, parts: DocumentParts, linesOf: ReadLines): string[] {
   const rows = wrapped(table, 'tr')
-    .filter((row) => !find(row, 'trPr', 'del'))
+    .filter((row) => !find(row, 'trPr', 'del') && !flagAt(row, 'trPr', 'hidden'))
     .map((row) => readRow(row, (cell) => linesOf(cell, parts)))
   const grid = rows.map((row) => row.map(({ lines, above }): Cell => ({ text: joinParagraphs(lines), above })))
   const isGrid =
@@ -57,9 +58,9 @@ const empty = (count: number): ReadCell[] =>
 
 /** Rows or cells, out of what may be wrapped round them. */
 const wrapped = (container: Element, name: string): Element[] =>
-  [...childrenOf(container)].flatMap((child) => {
-    if (nameOf(child) === name) return [child]
-    return ['sdt', 'sdtContent', 'customXml', 'ins', 'moveTo'].includes(nameOf(child)) ? wrapped(child, name) : []
+  container.children.flatMap((child) => {
+    if (child.name === name) return [child]
+    return ['sdt', 'sdtContent', 'customXml', 'ins', 'moveTo'].includes(child.name) ? wrapped(child, name) : []
   })
 
 function hasBorders(table: Element, rows: ReadCell[][], { styles }: DocumentParts): boolean {
@@ -73,20 +74,3 @@ function hasBorders(table: Element, rows: ReadCell[][], { styles }: DocumentPart
 
 const visible = (borders: Element | undefined, sides: string[]): boolean =>
   sides.some((side) => !/^(?:nil|none)?$/.test(valueAt(borders, side) ?? ''))
-
-/** The paragraphs of a cell as one text: a new one is told by ';', a line broken to fit goes on. */
-function joinParagraphs(lines: string[]): string {
-  return lines
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .reduce((text, line) => {
-      if (text === '') return line
-      const goesOn = OPEN_END.test(text) || /^[\p{Ll}(]/u.test(line) || isCapitals(text + line)
-      return `${text}${goesOn && !/^[a-zđ]\)/u.test(line) ? ' ' : '; '}${line}`
-    }, '')
-}
-
-// 'Quý' over 'III/2026' in a narrow column is one time.
-const OPEN_END = /[;:,.]$|(?:^|\s)(?:ngày|tháng|quý|năm|và)$/iu
-
-const isCapitals = (text: string): boolean => !/\p{Ll}/u.test(text)

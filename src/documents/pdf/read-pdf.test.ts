@@ -33,7 +33,7 @@ describe('a .pdf with a text layer', () => {
       reportingDuties,
     })
     expect(withoutPlace(plan)).toEqual(withoutPlace(expected))
-    expect(plan.document).toEqual(expected.document)
+    expect({ ...plan.document, places: null }).toEqual({ ...expected.document, places: null })
   })
 
   test('gives ruled tables as rows, each cell whole, headings across the table in their first cell', async () => {

@@ -47,7 +47,7 @@ function indexOf(limits: number[], value: number): number {
 const PADDING = 12
 
 /** The lines of a cell, joined; a line that ends although the next word had room ends a paragraph. */
-function textOfCell(pieces: Piece[], width: number): string {
+export function textOfCell(pieces: Piece[], width: number): string {
   const lines = textLines(pieces)
   return lines.reduce((text, line, index) => {
     const next = textOf(line)

@@ -40,7 +40,8 @@ export function textOf({ pieces }: TextLine): string {
   return pieces
     .map(({ text, x, height }, index) => {
       const before = pieces[index - 1]
-      return before && x - endOf(before) > 0.17 * height ? ` ${text}` : text
+      const isApart = before && x - endOf(before) > 0.17 * height && !/^\p{M}/u.test(text)
+      return isApart ? ` ${text}` : text
     })
     .join('')
     .replace(/\s+/g, ' ')

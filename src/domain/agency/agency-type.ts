@@ -19,7 +19,10 @@ const BY_BEGINNING: [AgencyType, string][] = [
     'bao-dai',
     'báo|đài|cổng thông tin|tạp chí|trang thông tin|trung tâm (?:truyền thông|báo chí|truyền thanh|văn hóa, thông tin)',
   ],
-  ['doan-the', 'hội|liên (?:đoàn|hiệp|minh)|lđlđ|hiệp hội|đoàn|(?:tỉnh|thành|xã|phường) đoàn|công đoàn|câu lạc bộ'],
+  [
+    'doan-the',
+    'hội|liên (?:đoàn|hiệp|minh)|lđlđ|hiệp hội|đoàn|(?:tỉnh|thành|thị|huyện|quận|xã|phường) đoàn|công đoàn|câu lạc bộ',
+  ],
   ['trung-uong', 'bộ|tổng cục|cục|thuế|hải quan|kho bạc|bảo hiểm xã hội|bhxh|ngân hàng nhà nước|thống kê|kiểm toán'],
   ['trung-uong', 'thi hành án|tòa án|toà án|tand|viện (?:kiểm sát|ks)|vks|trung ương|chính phủ|quốc hội'],
 ]

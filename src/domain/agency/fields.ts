@@ -47,7 +47,9 @@ function readFields(list: string): string[] | null {
   const fields: string[] = []
   let rest = list
   while (rest !== '') {
-    const field = FIELDS.find((name) => new RegExp(`^${name}(?![\\p{L}])`, 'iu').test(rest))
+    const field = FIELDS.find((name) =>
+      new RegExp(`^${name.replaceAll('óa', '(?:óa|oá)')}(?![\\p{L}])`, 'iu').test(rest),
+    )
     if (!field) return null
     fields.push(rest.slice(0, field.length))
     rest = rest.slice(field.length).replace(JOINED, '')

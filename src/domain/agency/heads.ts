@@ -32,6 +32,10 @@ const CLASS_UNLESS_NAMED = begins(
   'đoàn',
   'trường',
   'khối',
+  'tổng cục|chi cục|cục',
+  'vụ',
+  'viện',
+  'trung tâm',
   'tỉnh',
   'huyện',
   'thị xã',
@@ -62,8 +66,8 @@ const BODY = begins(
   'hiệp hội',
   'liên (?:đoàn|hiệp|minh)',
   'đoàn',
-  '(?:tỉnh|thành|xã|phường|huyện) đoàn',
-  '(?:đảng|tỉnh|thành|huyện|quận) (?:ủy|uỷ)',
+  '(?:tỉnh|thành|thị|huyện|quận|xã|phường) đoàn',
+  '(?:đảng|tỉnh|thành|thị|huyện|quận|xã|phường) (?:ủy|uỷ)',
   'đảng bộ',
   'công (?:an|đoàn|chức|ty)',
   'cán bộ',
@@ -97,6 +101,8 @@ const BODY = begins(
   'thường trực',
   'tổ',
   'trạm',
+  'đồn',
+  'nghiệp đoàn',
   'đội',
   'câu lạc bộ',
   'quỹ',
@@ -108,8 +114,16 @@ const BODY = begins(
   'thủ (?:trưởng|tướng)',
   'người đứng đầu',
   'lãnh đạo',
+  '(?:báo cáo|tuyên truyền|hòa giải|hoà giải) viên',
+  'người có uy tín',
+  'già làng',
 )
-const ACRONYM = /^\p{Lu}{3,}(?!\p{L})/u
+// Names of a field as acronyms go on with the body before them: 'Sở Nông nghiệp và PTNT'.
+const ACRONYM =
+  /^(?!(?:PTNT|CNTT|TTTT|GDĐT|LĐTBXH|TBXH|TDTT|VHTT|VHTTDL|KHCN|TNMT|PBGDPL|TGPL|VBQPPL|QPPL)(?!\p{L}))\p{Lu}{3,}(?!\p{L})/u
+// Words that are a body only with its place or alone; else they name a field: 'Chuyển đổi số và Thống kê nông nghiệp'.
+const FIELD_TOO =
+  /^(?:[Tt]hống kê|[Tt]huế|[Hh]ải quan|[Kk]iểm toán|[Tt]hanh tra|[Qq]uỹ) (?!tỉnh|thành phố|thị xã|huyện|quận|cơ sở|khu vực|cấp|chuyên|nhà nước)\p{Ll}/u
 
 /** A piece such as 'ban', 'địa phương liên quan', 'các tổ chức chính trị - xã hội': a class, never one named body. */
 export function isClass(piece: string): boolean {
@@ -123,6 +137,7 @@ export function isClass(piece: string): boolean {
 
 /** Begins like a body of its own: 'Sở …', 'Công an …', 'UBND …', 'LĐLĐ …'; 'Thể thao và Du lịch' does not. */
 export function beginsBody(piece: string): boolean {
+  if (FIELD_TOO.test(piece)) return false
   return BODY.test(piece) || ACRONYM.test(piece) || QUANTIFIER.test(piece) || ALWAYS_A_CLASS.test(piece)
 }
 

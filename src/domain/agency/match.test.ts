@@ -83,6 +83,45 @@ describe('matchAgency', () => {
     expect(found(typed)).toBeNull()
   })
 
+  it.each([
+    ['Sở VHTT&DL', 'Sở Văn hóa, Thể thao và Du lịch'],
+    ['Sở GD & ĐT', 'Sở Giáo dục và Đào tạo'],
+    ['MTTQ tỉnh', 'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh'],
+    ['Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh', 'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh'],
+  ])('finds the short form "%s" for certain', (typed, name) => {
+    expect(found(typed)).toEqual({ name, exact: true })
+  })
+
+  describe('a body that ended in the mergers of 2025', () => {
+    const after = [
+      ...AGENCIES,
+      agency('Sở Khoa học và Công nghệ'),
+      agency('Sở Xây dựng'),
+      agency('Sở Nông nghiệp và Môi trường'),
+    ]
+    it.each([
+      ['Sở Kế hoạch và Đầu tư', 'Sở Tài chính'],
+      ['Sở Giao thông vận tải', 'Sở Xây dựng'],
+      ['Sở TT&TT', 'Sở Khoa học và Công nghệ'],
+      ['Sở Tài nguyên và Môi trường', 'Sở Nông nghiệp và Môi trường'],
+      ['Sở Nông nghiệp và PTNT tỉnh Sông Bằng', 'Sở Nông nghiệp và Môi trường'],
+      ['Sở Lao động - Thương binh và Xã hội', 'Sở Nội vụ'],
+    ])('"%s" means its successor, as a guess to be shown', (typed, name) => {
+      const match = matchAgency(typed, after)
+      expect(match && { name: match.agency.name, exact: match.exact }).toEqual({ name, exact: false })
+    })
+
+    it('is itself where the list still has it', () => {
+      const ended = { ...agency('Sở Giao thông vận tải'), validTo: Temporal.PlainDate.from('2025-02-28') }
+      expect(matchAgency('Sở Giao thông vận tải', [...after, ended])).toEqual({ agency: ended, exact: true })
+    })
+
+    it('means nothing in a list of before the mergers, or without a valid successor', () => {
+      expect(matchAgency('Sở Kế hoạch và Đầu tư', AGENCIES)).toBeNull()
+      expect(matchAgency('Ban Dân tộc', after)).toBeNull()
+    })
+  })
+
   it('keeps agencies of two provinces apart', () => {
     const two = [agency('Sở Tư pháp tỉnh Sông Bằng'), agency('Sở Tư pháp tỉnh Núi Ngọc')]
     expect(matchAgency('Sở Tư pháp tỉnh Núi Ngọc', two)?.agency).toBe(two[1])

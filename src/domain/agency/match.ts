@@ -1,12 +1,14 @@
 import { fold } from '../fold.js'
 import { acronym, comparable, onlyLosesMarks, placed, withinOneEdit } from './names.js'
+import { successorIn } from './successors.js'
 import type { Agency } from './types.js'
 
 const LONG_NAME = 11
 
 /**
  * The agency that a name means, or null rather than a wrong one. `exact` is false where marks were missing, an acronym
- * was computed, or a letter was amiss: show it before it is relied on. Several that fit equally well give null.
+ * was computed, a letter was amiss, or the agency that took the work over is meant: show it before it is relied on.
+ * Several that fit equally well give null.
  */
 export function matchAgency(name: string, agencies: Agency[]): { agency: Agency; exact: boolean } | null {
   const typed = comparable(name)
@@ -20,7 +22,8 @@ export function matchAgency(name: string, agencies: Agency[]): { agency: Agency;
   const nearly =
     only(agencies.filter((agency) => isAcronymOf(name, agency))) ??
     only(by((known) => onlyLosesMarks(typed, known) || onlyLosesMarks(placed(typed).name, placed(known).name))) ??
-    only(by((known, agency) => isTypingError(typed, known, agency)))
+    only(by((known, agency) => isTypingError(typed, known, agency))) ??
+    successorIn(typed, agencies)
   return nearly ? { agency: nearly, exact: false } : null
 }
 

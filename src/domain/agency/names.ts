@@ -1,5 +1,7 @@
 import { fold } from '../fold.js'
 
+const OF_FIELD = '(?<=(?:sở|phòng|bộ) )'
+
 const SHORT: [RegExp, string][] = [
   ['ubnd', 'ủy ban nhân dân'],
   ['hđnd', 'hội đồng nhân dân'],
@@ -19,6 +21,23 @@ const SHORT: [RegExp, string][] = [
   ['chqs', 'chỉ huy quân sự'],
   ['ptth', 'phát thanh truyền hình'],
   ['tp', 'thành phố'],
+  ['ccb', 'cựu chiến binh'],
+  ['tncs', 'thanh niên cộng sản'],
+  ['hcm', 'hồ chí minh'],
+  // A letter for each word of a field is understood behind the word for the body only.
+  [`${OF_FIELD}(?:gd ?đt)`, 'giáo dục đào tạo'],
+  [`${OF_FIELD}(?:vh ?tt ?dl)`, 'văn hóa thể thao du lịch'],
+  [`${OF_FIELD}(?:vh ?tt)`, 'văn hóa thể thao'],
+  [`${OF_FIELD}(?:vh ?xh)`, 'văn hóa xã hội'],
+  [`${OF_FIELD}(?:tt ?tt)`, 'thông tin truyền thông'],
+  [`${OF_FIELD}(?:kh ?cn)`, 'khoa học công nghệ'],
+  [`${OF_FIELD}(?:kh ?đt)`, 'kế hoạch đầu tư'],
+  [`${OF_FIELD}(?:nn ?mt)`, 'nông nghiệp môi trường'],
+  [`${OF_FIELD}(?:tn ?mt)`, 'tài nguyên môi trường'],
+  [`${OF_FIELD}(?:nn ?phát triển nông thôn|nn ?ptnt)`, 'nông nghiệp phát triển nông thôn'],
+  [`${OF_FIELD}(?:lđ ?tb ?xh)`, 'lao động thương binh xã hội'],
+  [`${OF_FIELD}(?:dt ?tg)`, 'dân tộc tôn giáo'],
+  [`${OF_FIELD}gtvt`, 'giao thông vận tải'],
 ].map(([short = '', long = '']) => [new RegExp(`(?<![\\p{L}\\p{N}])(?:${short})(?![\\p{L}\\p{N}])`, 'gu'), long])
 
 const OLD_TONES: [RegExp, string][] = [
@@ -37,6 +56,7 @@ export function comparable(name: string): string {
   return SHORT.reduce((words, [short, long]) => words.replace(short, long), spaced)
     .replace(/(?<!\p{L})(?:và|việt nam)(?!\p{L})/gu, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/^(?:ban thường trực )?(?:ủy ban )?(?=mặt trận tổ quốc)/u, 'ủy ban ')
     .trim()
 }
 

@@ -11,6 +11,7 @@ const WORKS =
 // In small letters only, and never within the name of a council: 'Hội đồng phối hợp …', 'Ban Chỉ đạo thực hiện …'.
 const WHAT_IT_DOES = new RegExp(`(?<!Hội đồng|HĐ|Ban Chỉ đạo|Tổ|Trợ),? (?:${WORKS})(?!\\p{L}).*$`, 'u')
 const STANDING_BODY = /(?: -|,) ?(?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối|tham mưu).*$/iu
+const STANDING = begins('(?:cơ quan|đơn vị|bộ phận) (?:thường trực|giúp việc)')
 const GIVEN_TO =
   /^(?:giao|qua|thông qua|do|trực tiếp là|(?:cơ quan|đơn vị) (?:thường trực|tham mưu|chủ trì|đầu mối)(?: là|:)) */iu
 const COMMUNES = 'tỉnh|huyện|quận|thị xã|thành phố|xã|phường|đặc khu|địa phương'
@@ -55,8 +56,12 @@ export function actingAgencyOf(leads: string[]): string | null {
   const [lead] = leads
   if (lead === undefined || leads.length > 1) return null
   const phrase = readAgencyPhrase(lead)
-  if (phrase.kind !== 'agency') return null
   const note = /\(([^()]+)\)/.exec(plain(lead).replace(/^\(([^()]*)\)$/, '$1'))?.[1] ?? givenTo(plain(lead))
+  if (phrase.kind === 'unknown' && note && STANDING.test(lead)) {
+    const standing = readAgencyPhrase(plain(note).replace(GIVEN_TO, ''))
+    return standing.kind === 'agency' ? standing.name : null
+  }
+  if (phrase.kind !== 'agency') return null
   const advised = phrase.type === 'uy-ban' || phrase.type === 'hoi-dong' || isCommune(phrase.type)
   const adviser = note && advised ? readAgencyPhrase(plain(note).replace(GIVEN_TO, '')) : null
   return adviser?.kind === 'agency' && !/^tham mưu/iu.test(note ?? '') ? adviser.name : phrase.name

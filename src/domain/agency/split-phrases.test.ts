@@ -44,6 +44,15 @@ const CASES: [string, string[]][] = [
   ],
   ['Sở Nội vụ, Tài chính', ['Sở Nội vụ', 'Sở Tài chính']],
   ['Các Sở, ngành: Tư pháp, Y tế; Công an tỉnh', ['Sở Tư pháp', 'Sở Y tế', 'Công an tỉnh']],
+  ['Các Sở: Tài chính, Văn hoá, Thể thao và Du lịch', ['Sở Tài chính', 'Sở Văn hoá, Thể thao và Du lịch']],
+  ['Văn phòng Bộ; các Cục, Vụ', ['Văn phòng Bộ', 'các Cục, Vụ']],
+  ['Các Vụ, Cục, đơn vị thuộc Bộ', ['Các Vụ, Cục, đơn vị thuộc Bộ']],
+  ['Vụ Pháp chế, Cục Kế hoạch và Tài chính', ['Vụ Pháp chế', 'Cục Kế hoạch và Tài chính']],
+  ['Sở Nông nghiệp và PTNT, Sở TT&TT', ['Sở Nông nghiệp và PTNT', 'Sở TT&TT']],
+  ['Trung tâm Chuyển đổi số và Thống kê nông nghiệp', ['Trung tâm Chuyển đổi số và Thống kê nông nghiệp']],
+  ['Thống kê tỉnh, Thanh tra tỉnh và Thuế tỉnh', ['Thống kê tỉnh', 'Thanh tra tỉnh', 'Thuế tỉnh']],
+  ['Văn phòng Sở, Thanh tra Sở', ['Văn phòng Sở', 'Thanh tra Sở']],
+  ['Thị đoàn, Huyện ủy, người có uy tín', ['Thị đoàn', 'Huyện ủy', 'người có uy tín']],
   ['', []],
 ]
 

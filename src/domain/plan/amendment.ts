@@ -10,6 +10,6 @@ const KEEPS = /^(?:các |những )?nội dung khác[^.]*(?:giữ nguyên|không 
 export const isAmendment = (text: string): boolean =>
   KEEPS.test(text) ||
   (AMENDS.test(text) &&
-    /(?:như sau|sau đây|thành|thay (?:bằng|cho)|kế hoạch số|tại (?:điểm|khoản|mục)|(?:điểm|khoản|mục) (?:\d|[IVX]))/iu.test(
+    /(?:như sau|sau đây|thành|thay (?:bằng|cho)|kế hoạch số|tại (?:điểm|khoản|mục)|(?:điểm|khoản|mục|nhiệm vụ|số thứ tự|nội dung)(?: số)? (?:\d|[IVX]))/iu.test(
       text.slice(0, 400),
     ))

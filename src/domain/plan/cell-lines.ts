@@ -1,5 +1,6 @@
 import { columnOf, columnsOf, type Column } from './table-columns.js'
 import { joinCells } from './row.js'
+import { opensTime } from './time-opening.js'
 
 /**
  * Text of a table whose cells each became a line of their own ('TT', 'Nội dung', 'Cơ quan chủ trì', … '1', 'Xây dựng …'):
@@ -50,9 +51,6 @@ function readRows(lines: string[], start: number, columns: Column[], result: str
   return at
 }
 
-const TIME =
-  /^(?:quý|tháng|trước|trong|từ|thường xuyên|hằng|hàng|cả năm|ngày|\d{1,2}\/|chậm nhất|năm|định kỳ|theo|khi|sau|6 tháng)/iu
-
 /** Puts the cells of a row with empty ones under their columns: a time goes under the time, the rest from the left. */
 function placed(row: string[], columns: Column[]): string[] {
   if (row.length >= columns.length) return row
@@ -60,7 +58,7 @@ function placed(row: string[], columns: Column[]): string[] {
   return columns.map((column, index) => {
     const [next] = left
     const spare = columns.length - index > left.length
-    if (next === undefined || (spare && index > 1 && TIME.test(next) !== (column === 'timing'))) return ''
+    if (next === undefined || (spare && index > 1 && opensTime(next) !== (column === 'timing'))) return ''
     return left.shift() ?? ''
   })
 }

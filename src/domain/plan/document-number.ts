@@ -8,7 +8,8 @@ const PARTY_NUMBER = /(?:^|[\s(])(?:Số|SỐ) ?[:.]? ?(\d{1,6})?[ ._…]*-((\p{
 
 /** The number and symbol of the document out of the lines of its header; the number is null where it is blank. */
 export function readNumber(lines: string[]): { number: string | null; symbol: string | null } {
-  for (const line of lines) {
+  // 'Số:' may stand alone, with the number in the next line or cell.
+  for (const line of lines.map((line, i) => (/^Số ?:?$/iu.test(line) ? `${line} ${lines[i + 1] ?? ''}` : line))) {
     const match = NUMBER.exec(line.slice(0, 600))
     if (match) {
       const symbol = tidyNumber(match[3] ?? '')

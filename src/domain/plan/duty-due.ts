@@ -6,7 +6,7 @@ export type Due = Pick<ParsedReportingDuty, 'raw' | 'due' | 'recurrence' | 'incl
 
 const YEARLY = /(?:hàng|hằng|mỗi) năm|định kỳ|cùng kỳ/iu
 const DATED =
-  /((?:(?:định kỳ )?(?:(?:6|06|sáu) tháng|(?:hàng|hằng) năm|(?:01 |một )?năm|cả năm|quý [IV1-4]+)?[ ,(:]*)?)((?:hoàn thành |xong )*(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|đến hết|vào|trong|và|,|hạn cuối là|là)? ?)(\d{1,2} ?(?:giờ|h)\d{0,2},? )?(?:ngày |ngày làm việc )?(?<!\d)(\d{1,2}) ?(?:[/.-] ?| tháng )(\d{1,2})(?!\d)(?: ?[/.-] ?(\d{4})| năm (\d{4}))?( ?(?:hàng|hằng|của) năm| mỗi năm)?/giu
+  /((?:(?:định kỳ )?(?:(?:6|06|sáu) tháng|(?:hàng|hằng) năm|(?<!\d )(?:01 |một )?năm|cả năm|quý [IV1-4]+)?[ ,(:]*)?)((?:hoàn thành |xong )*(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|đến hết|vào|trong|và|,|hạn cuối là|là)? ?)(\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: phút)?,? )?(?:ngày |ngày làm việc )?(?<!\d)(\d{1,2}) ?(?:[/.-] ?| tháng )(\d{1,2})(?!\d)(?: ?[/.-] ?(\d{4})| năm (\d{4}))?( ?(?:hàng|hằng|của) năm| mỗi năm)?/giu
 const DAY_OF_QUARTER =
   /(?:trước |chậm nhất[^,;.]{0,20})?(?:ngày )?\d{1,2} (?:của )?(?:hàng |hằng )?tháng cuối (?:của )?(?:mỗi |hằng |hàng )?quý/iu
 const EACH_QUARTER =
@@ -26,9 +26,11 @@ export function duesOf(clause: string, plan: PlanYears): Due[] {
   const text = clause.slice(0, 4_000)
   const dues = datedDues(text, plan)
   const difficulty = DIFFICULTY.exec(text)
+  const dayOfQuarter = DAY_OF_QUARTER.exec(text)
+  if (dues.length > 0 && dayOfQuarter) dues.unshift(due(dayOfQuarter[0], null, 'quarterly', boundOf(dayOfQuarter[0])))
   if (dues.length === 0) {
     if (difficulty) return [due(difficulty[0], null, 'on-difficulty', null)]
-    const quarter = DAY_OF_QUARTER.exec(text) ?? EACH_QUARTER.exec(text)
+    const quarter = dayOfQuarter ?? EACH_QUARTER.exec(text)
     const relative = RELATIVE.exec(text)
     if (relative && !quarter) dues.push(due(relative[0], null, 'relative', null))
     else if (quarter) dues.push(due(quarter[0], null, 'quarterly', boundOf(text)))
@@ -59,7 +61,7 @@ function datedDues(text: string, plan: PlanYears): Due[] {
   const yearly = YEARLY.test(text)
   let words = ''
   for (const match of text.matchAll(DATED)) {
-    const [raw, cycle = '', bound = '', , day, month, slashYear, wordYear, each] = match
+    const [raw, cycle = '', bound = '', hour, day, month, slashYear, wordYear, each] = match
     if (
       /số \S*,? ?$/iu.test(text.slice(Math.max(0, match.index - 40), match.index)) ||
       /\/\p{Lu}\S* ?$/u.test(text.slice(Math.max(0, match.index - 12), match.index))
@@ -67,7 +69,8 @@ function datedDues(text: string, plan: PlanYears): Due[] {
       continue
     // 'trước ngày 15/6 và 15/11': the second day is bound as the first.
     if (/trước|nhất|hết|vào|trong|hạn/iu.test(bound)) words = bound
-    const inclusive = !/trước/iu.test(words)
+    // With an hour the day itself counts, until that hour.
+    const inclusive = !/trước/iu.test(words) || hour !== undefined
     const stated = slashYear ?? wordYear
     const single =
       stated ?? (yearly || each || /năm|tháng|quý/iu.test(cycle) || plan.year === null ? undefined : String(plan.year))

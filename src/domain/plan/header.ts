@@ -1,13 +1,14 @@
+import { carriesOut } from './carries-out.js'
 import { readIssueDate, readNumber } from './document-number.js'
 import { documentType } from './document-type.js'
-import { issuerOfAttachment, issuerOfHeader, issuerOfPreamble, issuerOfSignature } from './issuer.js'
+import { issuerOfAttachment, issuerOfHeader, issuerOfPreamble, issuerOfSignature, lacksPlace } from './issuer.js'
 import type { Paragraph } from './outline.js'
 import type { Part } from './parts.js'
 import { readAnyYear, readPeriod, wholeYear } from './period.js'
 import { referencesIn } from './references.js'
 import { subjectOf, titleOf } from './title.js'
 import { placeOf } from './place-of.js'
-import type { DocumentRef, ParsedDocument } from './types.js'
+import type { ParsedDocument } from './types.js'
 
 /** The header of a document and, for each part, where its body begins. */
 export function readHeader(parts: Part[], paragraphs: Paragraph[], text: string): ParsedDocument {
@@ -32,11 +33,13 @@ export function readHeader(parts: Part[], paragraphs: Paragraph[], text: string)
     readPeriod(preamble.at(-1)?.slice(-500) ?? '') ??
     readPeriod(preamble.join(' ')) ??
     (date.year === null ? readAnyYear(title ?? '') : wholeYear(date.year))
-  const issuer =
-    issuerOfHeader(top.slice(0, top.findIndex((line) => line === first?.typeLine?.text) >>> 0)) ??
-    issuerOfAttachment(first?.paragraphs ?? []) ??
-    issuerOfPreamble(preamble) ??
-    issuerOfSignature(paragraphs.map((paragraph) => paragraph.text))
+  const issuers = [
+    issuerOfHeader(top.slice(0, top.findIndex((line) => line === first?.typeLine?.text) >>> 0)),
+    issuerOfAttachment(first?.paragraphs ?? []),
+    issuerOfPreamble(preamble),
+    issuerOfSignature(paragraphs.map((paragraph) => paragraph.text)),
+  ].filter((name) => name !== null)
+  const issuer = issuers.find((name) => !lacksPlace(name)) ?? issuers[0] ?? null
   const basedOn = referencesIn(preamble.join('\n')).filter((base) => base.number !== number)
   const header = { start: 0, end: all[body]?.start ?? all.at(-1)?.end ?? 0 }
   return {
@@ -49,7 +52,7 @@ export function readHeader(parts: Part[], paragraphs: Paragraph[], text: string)
     year: span?.year ?? null,
     period: span?.period ?? null,
     basedOn,
-    carriesOut: parentOf(basedOn),
+    carriesOut: carriesOut(preamble.join('\n'), basedOn),
     places: {
       number: placeOf(number, text, header),
       issuer: placeOf(issuer, text, header),
@@ -57,12 +60,6 @@ export function readHeader(parts: Part[], paragraphs: Paragraph[], text: string)
     },
   }
 }
-
-// The bases go from the law down to the own superior: the last plan or decision cited is the nearest.
-const parentOf = (basedOn: DocumentRef[]): DocumentRef | null =>
-  basedOn.findLast(({ number }) => /\/(?:KH|CTr)-/u.test(number)) ??
-  basedOn.findLast(({ number }) => /\/QĐ-/u.test(number)) ??
-  null
 
 /** Index of the first paragraph of the body: the first heading behind title, addressees and bases. */
 export function bodyStart(part: Part): number {

@@ -1,6 +1,9 @@
 import { isAgencyName } from './names.js'
 
-const NATION = /\s*(?:CỘNG H[ÒO][AÀ]|CỘNG HOÀ|CỘNG HÒA) XÃ HỘI.*$|\s*Độc lập ?[-–].*$|\s*ĐẢNG CỘNG SẢN VIỆT NAM.*$/iu
+const NATION = /\s*CỘNG H(?:ÒA|OÀ) XÃ HỘI.*$|\s*Độc lập ?[-–].*$|\s*ĐẢNG CỘNG SẢN VIỆT NAM.*$/iu
+// What else stands beside or under the name: the rest of the country's, a stamp, a number.
+const OTHER_WORDS =
+  /^(?:(?:CỘNG H\S+ )?(?:XÃ HỘI )?(?:CHỦ NGHĨA )?(?:VIỆT NAM)?|(?:THƯỢNG )?KHẨN|H[ỎO][ẢA]? TỐC(?: HẸN GIỜ)?|DỰ THẢO.*|BẢN (?:SAO|CHÍNH).*|\d.*\/.*)$/u
 const BODY =
   'UBND|ỦY BAN|UỶ BAN|HĐND|SỞ|BỘ|HỘI ĐỒNG|CỤC|CHI CỤC|TỔNG CỤC|PHÒNG|BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|TỈNH ĐOÀN|CÔNG AN|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|BÁO|ĐÀI|LIÊN ĐOÀN|ĐOÀN|HỘI|MẶT TRẬN|TÒA ÁN|VIỆN|THANH TRA|THỦ TƯỚNG|CHÍNH PHỦ|THUẾ'
 const NEXT_BODY = new RegExp(`^(?:${BODY})(?= |$)`, 'u')
@@ -11,14 +14,15 @@ const SECOND_BODY =
 /** The issuer out of the lines above the number: the last body named there, over several lines. */
 export function issuerOfHeader(lines: string[]): string | null {
   const bodies: string[] = []
-  for (const line of lines.flatMap((text) =>
+  const cells = lines.flatMap((text) => text.split(/ ?\| ?/))
+  for (const line of cells.flatMap((text) =>
     text
       .replace(NATION, '')
       .replace(/\s*Số ?[:\d/].*$/u, '')
       .split(SECOND_BODY),
   )) {
     const text = line.trim()
-    if (text === '' || !/\p{Lu}{2}/u.test(text) || /\p{Ll}{2}/u.test(text) || text.length > 120) continue
+    if (OTHER_WORDS.test(text) || !/\p{Lu}{2}/u.test(text) || /\p{Ll}{2}/u.test(text) || text.length > 120) continue
     if (NEXT_BODY.test(text) && !continuesName(bodies.at(-1), text)) bodies.push(text)
     else if (bodies.length > 0) bodies.push(`${bodies.pop()} ${text}`)
   }
@@ -65,3 +69,6 @@ export function issuerOfSignature(lines: string[]): string | null {
   const line = lines.find((text) => /^TM\. ?\p{Lu}{2}/u.test(text))
   return line?.replace(/^TM\. ?/, '').replace(/ (?:KT\.|CHỦ TỊCH|PHÓ CHỦ TỊCH).*$/u, '') ?? null
 }
+
+/** 'ỦY BAN NHÂN DÂN' alone, its place cut off: another part of the text may name it whole. */
+export const lacksPlace = (issuer: string): boolean => /^(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND|HĐND)$/iu.test(issuer)

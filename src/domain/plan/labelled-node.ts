@@ -1,6 +1,7 @@
 import { readLabels, type Label } from './labels.js'
 import { startsWithAgency } from './names.js'
-import { endOf, type OutlineNode } from './outline.js'
+import { endOf, type OutlineNode, type Paragraph } from './outline.js'
+import { takeWho } from './who-sentence.js'
 
 /** Consecutive paragraphs that say who and when, and the things to do that stand before them. */
 export interface Block {
@@ -14,18 +15,37 @@ const cache = new WeakMap<OutlineNode, { before: string; labels: Label[] }>()
 export function labelsOf(node: OutlineNode): { before: string; labels: Label[] } {
   const known = cache.get(node)
   if (known) return known
-  const read = readLabels(node.paragraph.body)
+  const read = readOwn(node.paragraph)
   cache.set(node, read)
   return read
+}
+
+function readOwn({ body, marker }: Paragraph): { before: string; labels: Label[] } {
+  const read = readLabels(body)
+  if (read.before === '' || read.labels.some(({ kind }) => kind === 'lead')) return read
+  const who = takeWho(read.before)
+  // A numbered item that says no more than who is to act is a task of its own.
+  if (who.before === '' && marker !== null && marker.kind !== 'bullet') return read
+  return { before: who.before, labels: [...who.labels, ...read.labels] }
 }
 
 /** Whether a paragraph is nothing but labels ('a) Cơ quan chủ trì: …'). */
 export const isLabelNode = (node: OutlineNode): boolean => {
   const kind = node.paragraph.marker?.kind
   if (kind === 'roman' || kind === 'article' || kind === 'part' || kind === 'capital') return false
+  if (isLevel(node)) return true
   const { before, labels } = labelsOf(node)
   return before === '' && labels.length > 0 && !(kind === 'digit' && labels[0]?.value === '')
 }
+
+// '- Cấp xã:' over labels of its own: who does the task at that level.
+const isLevel = ({ paragraph, children }: OutlineNode): boolean =>
+  (paragraph.marker?.kind === 'bullet' || paragraph.marker?.kind === 'letter') &&
+  /^(?:(?:ở|tại|đối với) )?(?:cấp )?(?:trung ương|tỉnh|thành phố|huyện|xã|cơ sở)[\p{L} ,]{0,20}:?$/iu.test(
+    paragraph.body,
+  ) &&
+  children.length > 0 &&
+  children.every(isLabelNode)
 
 export const isSignificant = (label: Label): boolean =>
   label.kind === 'lead' || label.kind === 'timing' || label.kind === 'coordinating'
@@ -41,6 +61,7 @@ export function hasLabels(node: OutlineNode): boolean {
  */
 export function hoistLabels(node: OutlineNode): void {
   for (const child of node.children) hoistLabels(child)
+  takeOver(node)
   const items = node.children.filter(
     ({ paragraph }) => paragraph.marker !== null && !isLabelNode({ paragraph, parent: node, children: [] }),
   )
@@ -53,6 +74,23 @@ export function hoistLabels(node: OutlineNode): void {
     child.parent = node
     node.children.push(child)
   }
+}
+
+/**
+ * 'Bồi dưỡng hòa giải viên' over 'Tổ chức 03 lớp. Giao Sở A chủ trì …': what the one paragraph under a numbered heading
+ * says of who and when is said of the heading.
+ */
+function takeOver(node: OutlineNode): void {
+  const kind = node.paragraph.marker?.kind
+  if (kind !== 'digit' && kind !== 'letter' && kind !== 'paren') return
+  const own = labelsOf(node)
+  const speaking = node.children.filter(hasLabels)
+  const [child] = speaking
+  if (!child || speaking.length > 1 || child.paragraph.marker !== null || own.labels.some(isSignificant)) return
+  const said = labelsOf(child)
+  if (said.before === '') return
+  cache.set(node, { before: own.before, labels: [...own.labels, ...said.labels] })
+  cache.set(child, { before: said.before, labels: [] })
 }
 
 const isSubItem = ({ paragraph: { marker } }: OutlineNode): boolean =>

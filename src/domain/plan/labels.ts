@@ -1,3 +1,6 @@
+import { startsWithAgency } from './names.js'
+import { opensTime } from './time-opening.js'
+
 export type LabelKind = 'lead' | 'coordinating' | 'timing' | 'product' | 'other'
 
 export interface Label {
@@ -5,7 +8,7 @@ export interface Label {
   value: string
 }
 
-const BODY = '(?:cơ quan|đơn vị|bộ phận|công chức|cán bộ|ngành|tổ chức|địa phương|cá nhân|phòng|cấp)'
+const BODY = '(?:cơ quan|đơn vị|thành viên|bộ phận|công chức|cán bộ|ngành|tổ chức|địa phương|cá nhân|phòng|cấp)'
 const WHO = `(?:các )?${BODY}(?:(?:,| và| ?/| ?-) ?${BODY})*`
 const TO = '(?: (?:đầu mối|chính))?'
 const COORDINATING = `(?:(?:${WHO} )?(?:được giao )?(?:cùng )?phối hợp(?: thực hiện| tổ chức| chính)*)`
@@ -40,7 +43,7 @@ const AGENCY_WORD =
   '(?: (?:là )?(?:Sở|UBND|Ủy ban|Công an|Hội đồng|Hội|Phòng|Ban|Văn phòng|Bộ|Các (?:sở|cơ quan)|Trung tâm|Đài)(?![\\p{L}]))'
 // At the start of a paragraph a dash, a semicolon (a slip of the typist) or nothing may stand for the colon.
 const START = new RegExp(
-  `^(?:(?:${ANY})(?: ?[:;]| ?[-–](?= )|$)|(?:${TIMING})(?=${TIME_WORD})|(?:${WHO} )(?:chủ trì|phối hợp)(?: thực hiện)?(?=${AGENCY_WORD}))`,
+  `^(?:(?:${ANY})(?: ?[:;]| ?[-–](?= )(?! ?(?:địa điểm|thời gian|nội dung))|$)|(?:${TIMING})(?=${TIME_WORD})|(?:${WHO} )(?:chủ trì|phối hợp)(?: thực hiện)?(?=${AGENCY_WORD}))`,
   'iu',
 )
 const WITHIN = new RegExp(
@@ -48,12 +51,40 @@ const WITHIN = new RegExp(
   'giu',
 )
 
+const NOUN =
+  '(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|cá nhân|người|lãnh đạo|cán bộ|công chức|lực lượng|thành phần|thành viên|chủ thể|ngành|cấp|đầu mối|chủ trì|phối hợp|phân công|giao|trách nhiệm|thời gian|thời hạn|thời điểm|tiến độ|mốc|kỳ hạn|hạn|dự kiến|sản phẩm|kết quả|đầu ra|hoàn thành)'
+const NAMED = new RegExp(`^(${NOUN}[\\p{Ll} ,/&()-]{0,50}?) ?: ?`, 'u')
+const BY_WORD: [LabelKind, RegExp][] = [
+  ['lead', /chủ trì|^phân công/],
+  ['coordinating', /phối hợp|cùng thực hiện|cùng tham gia|hỗ trợ|^thành phần/],
+  ['timing', /thời gian|thời hạn|thời điểm|tiến độ|kỳ hạn|mốc|^hạn |hoàn thành/],
+  ['product', /sản phẩm|kết quả|đầu ra/],
+  ['lead', /thực hiện|tham mưu|phụ trách|trách nhiệm|đầu mối|^giao/],
+]
+
+/**
+ * A label by its shape, where its words are none of the usual: a few small words and a colon before a name or a time
+ * ('Lực lượng thực hiện: Công an xã', 'Mốc hoàn thành: 30/6').
+ */
+function readNamed(body: string): { kind: LabelKind; valueStart: number } | null {
+  const match = NAMED.exec(body.charAt(0).toLowerCase() + body.slice(1, 80))
+  if (!match) return null
+  const words = match[1] ?? ''
+  const kind = BY_WORD.find(([, pattern]) => pattern.test(words))?.[0]
+  const value = body.slice(match[0].length)
+  const fits =
+    kind === 'product' || (kind === 'timing' ? opensTime(value) : kind !== undefined && startsWithAgency(value))
+  return kind !== undefined && fits ? { kind, valueStart: match[0].length } : null
+}
+
 /** Takes a paragraph apart into the words before its first label and the labels with their values. */
 export function readLabels(body: string): { before: string; labels: Label[] } {
   const scanned = body.length > LONGEST ? body.slice(0, LONGEST) : body
   const marks: { kind: LabelKind; start: number; valueStart: number }[] = []
   const first = START.exec(scanned)
+  const named = first ? null : readNamed(scanned)
   if (first) marks.push({ kind: kindOf(first[0]), start: 0, valueStart: first[0].length })
+  else if (named) marks.push({ ...named, start: 0 })
   for (const match of scanned.matchAll(WITHIN)) {
     if (match.index >= (marks.at(-1)?.valueStart ?? 0)) {
       marks.push({ kind: kindOf(match[0]), start: match.index, valueStart: match.index + match[0].length })
@@ -72,6 +103,10 @@ export function readLabels(body: string): { before: string; labels: Label[] } {
   }
 }
 
+/** Whether a line opens with a label and its colon ('Đơn vị phối hợp: …'), so that it goes on with nothing before it. */
+export const opensLabel = (line: string): boolean =>
+  /^\p{Lu}/u.test(line) && (START.exec(line)?.[0] ?? '').endsWith(':')
+
 const LONGEST = 20_000
 
 const kindOf = (text: string): LabelKind => {
@@ -83,9 +118,9 @@ const trimBefore = (text: string): string => text.replace(/[\s([;,–-]+$/, '')
 
 /** Without the sign that ends it, and without a bracket that was opened before it. */
 export function trimValue(text: string): string {
-  let value = text.replace(/^[\s:]+/, '')
+  let value = text.replace(/^[\s:]+(?:là )?/, '')
   for (;;) {
-    const shorter = value.replace(/(?:\.\/\.|[\s.;,([–-]|(?<=^[^“]*)”)$/u, '')
+    const shorter = value.replace(/(?:\.\/\.|[\s.;,([–-]|(?<=^[^“]*)”|(?<=^[^"]*)")$/u, '')
     const unopened = /[)\]]$/.test(shorter) && shorter.split(/[([]/).length < shorter.split(/[)\]]/).length
     const next = unopened ? shorter.slice(0, -1) : shorter
     if (next === value) return value

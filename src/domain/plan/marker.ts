@@ -15,22 +15,35 @@ const PATTERNS: [RegExp, (match: RegExpExecArray) => Omit<Marker, 'length'> | nu
     /^(?:Phần|Chương|Mục) (?:thứ )?([IVX]{1,6}|\d{1,2}|nhất|hai|ba|tư|năm)(?:[.:]? |$)(?=[\p{Lu}]|$)/iu,
     ([, label = '']) => ({ kind: 'part', label, rank: 0 }),
   ],
+  [
+    /^(?:(Nhóm)(?: nhiệm vụ| giải pháp| hoạt động)*|Nhiệm vụ|Hoạt động|Giải pháp|Nội dung)(?: thứ| số)? (\d{1,2})(?:[.:)] ?| [-–] )(?=\S)/iu,
+    ([, group, label = '']) => ({ kind: 'digit', label, rank: group ? 3 : 4.5 }),
+  ],
+  [
+    /^(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:]? ?(?=\S)/u,
+    ([words = '']) => ({ kind: 'digit', label: ordinal(words), rank: 4 }),
+  ],
+  [
+    /^Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:[,:.] ?| (?=là ))(?=\S)/iu,
+    ([words = '']) => ({ kind: 'digit', label: ordinal(words), rank: 4 }),
+  ],
   [/^Điều (\d{1,3})\. ?/u, ([, label = '']) => ({ kind: 'article', label, rank: 3 })],
   [
     /^([IVX]{1,6}\.\d{1,2}(?:\.\d{1,2})?)[.)]? /,
     ([, label = '']) => ({ kind: 'digit', label, rank: 3 + label.split('.').length }),
   ],
   [
-    /^([IVX]{1,6})(?:[.)] ?|\.? ?\/ ?(?=\p{Lu})| [-–] )(?=\S)/u,
+    /^([IVX]{1,6})(?:[.)] ?|\.? ?\/ ?(?=\p{Lu})| [-–] |[-–] ?(?=\p{Lu}))(?=\S)/u,
     ([, label = '']) => (isRoman(label) ? { kind: 'roman', label, rank: 2 } : null),
   ],
   [/^([A-HĐ])\. ?(?=[\p{L}“"])/u, ([, label = '']) => ({ kind: 'capital', label, rank: 1 })],
   [
-    /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.):/] ?| )(?=[^\d\s/.,)%])/,
+    /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.):/] ?| ?[-–] ?| )(?=[^\d\s/.,)%])/,
     ([, label = '']) => ({ kind: 'digit', label, rank: 3 + label.split('.').length }),
   ],
   [/^(\d{1,2})(?:[.:/] ?| ?[-–] )(?=[^\d\s/.,)%])/, ([, label = '']) => ({ kind: 'digit', label, rank: 4 })],
   [/^\(?(\d{1,2})\) ?(?=\S)/, ([, label = '']) => ({ kind: 'paren', label, rank: 9 })],
+  [/^\(?(i{1,3}|iv|vi{1,3}|ix)\) ?(?=\S)/u, ([, label = '']) => ({ kind: 'letter', label, rank: 10 })],
   [/^\(?([a-zđ]\d?)\) ?(?=\S)/u, ([, label = '']) => ({ kind: 'letter', label, rank: 10 })],
   [/^([a-hđ])\. (?=\S)/u, ([, label = '']) => ({ kind: 'letter', label, rank: 10 })],
   [/^[-–—−] ?(?=\S)/, () => ({ kind: 'bullet', label: '-', rank: 11 })],
@@ -41,13 +54,23 @@ const PATTERNS: [RegExp, (match: RegExpExecArray) => Omit<Marker, 'length'> | nu
 /** The number or bullet that a line begins with, or null. An opening quote before a number (new text of an amendment) is skipped. */
 export function readMarker(line: string): Marker | null {
   const head = line.slice(0, 40)
-  const quoted = /^[“"] ?(?=[\dIVX])/.exec(head)?.[0].length ?? 0
+  const quoted = /^[“"] ?(?=[\dIVX]|[a-zđ]\))/.exec(head)?.[0].length ?? 0
   for (const [pattern, read] of PATTERNS) {
     const match = pattern.exec(head.slice(quoted))
     const marker = match && read(match)
     if (match && marker) return { ...marker, length: match[0].length + quoted }
   }
   return null
+}
+
+const ORDINALS = ['nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười']
+const COUNTS = ['một', 'hai', 'ba', 'bốn']
+
+/** 'Thứ hai, …' and 'Hai là …' count as '2'. */
+function ordinal(words: string): string {
+  const [first = '', second = ''] = words.toLowerCase().split(/[ ,:.]+/)
+  const word = first === 'thứ' ? second : first
+  return String(Math.max(ORDINALS.indexOf(word), COUNTS.indexOf(word)) + 1)
 }
 
 const isRoman = (label: string): boolean => /^(?:X{0,2})(?:IX|IV|V?I{0,3})$/.test(label)

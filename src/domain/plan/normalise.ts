@@ -1,13 +1,17 @@
+import { joinAlignedTables } from './aligned-tables.js'
+import { joinBarCells } from './bar-cells.js'
 import { cellsOf, isRow, joinCells } from './row.js'
 import { joinCellLines } from './cell-lines.js'
 import { joinLines } from './join-lines.js'
+import { joinRuledRows } from './ruled-rows.js'
 
 /**
  * The text that every offset of a `ParsedPlan` points into: NFC, one paragraph a line, no blank lines,
  * no page numbers, a row of a table as `cell | cell | cell`.
  */
 export function normalise(text: string): string {
-  const lines = cleanCharacters(text).split('\n').flatMap(readLine)
+  const rows = joinAlignedTables(joinBarCells(joinRuledRows(cleanCharacters(text).split('\n'))))
+  const lines = rows.flatMap(readLine)
   return joinLines(joinCellLines(lines)).join('\n')
 }
 
@@ -24,10 +28,14 @@ function cleanCharacters(text: string): string {
       .replace(/Ð/g, 'Đ')
       .replace(/[\uf000-\uf0ff]/g, '•')
       .replace(/\*\*|__/g, '')
+      .replace(ITALICS, '$1$3')
       .replace(/\\([-.#*_()[\]>+|])/g, '$1')
       .replace(/[\u0000-\u0008\u000e-\u001f]/g, ' ')
   )
 }
+
+// '_Thời gian_: …', '*Cơ quan chủ trì:* …'; a star before a space is a bullet.
+const ITALICS = /(^|[\s(|])([*_])(?=[\p{L}(])([^*_\n]{1,300}?)(?<=\S)\2(?=[\s.,:;)|]|$)/gmu
 
 function readLine(line: string): string[] {
   const plain = line.replace(/^\s*#{1,6} /, '').replace(/^\s*>+ /, '')

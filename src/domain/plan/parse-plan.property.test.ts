@@ -56,14 +56,29 @@ test('whatever the text, nothing is thrown and every place lies within the text,
 const GOOD =
   'KẾ HOẠCH\nTruyền thông dự thảo chính sách năm 2026\nII. NỘI DUNG\n1. Tổ chức hội nghị lấy ý kiến Nhân dân '
 
-test.each(['1. ', 'a', '(', '1. Tổ chức\n', 'gửi báo cáo về ', 'cơ quan, ', 'a | b | c\n', 'Luật năm ', 'PHỤ LỤC\n'])(
-  'two million characters of %j are done with in two seconds',
-  (unit) => {
-    for (const size of [2_000_000, 900_000]) {
-      const text = (GOOD + unit.repeat(size / unit.length)).slice(0, size)
-      const start = performance.now()
-      parsePlan(text)
-      expect(performance.now() - start).toBeLessThan(2_000)
-    }
-  },
-)
+test.each([
+  '1. ',
+  'a',
+  '(',
+  '1. Tổ chức\n',
+  'gửi báo cáo về ',
+  'cơ quan, ',
+  'a | b | c\n',
+  'Luật năm ',
+  'PHỤ LỤC\n',
+  '|\n',
+  'TT\n|\n',
+  'TT  Nội dung  Chủ trì  Thời gian\n',
+  '+--+--+--+\n| a |\n',
+  '_a ',
+  '(Sở A chủ trì; ',
+  'Hội đồng, họp\n',
+  'Sở Tư pháp và ',
+])('two million characters of %j are done with in two seconds', (unit) => {
+  for (const size of [2_000_000, 900_000]) {
+    const text = (GOOD + unit.repeat(size / unit.length)).slice(0, size)
+    const start = performance.now()
+    parsePlan(text)
+    expect(performance.now() - start).toBeLessThan(2_000)
+  }
+})

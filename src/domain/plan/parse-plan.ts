@@ -14,11 +14,14 @@ import { tasksOfOutline } from './tasks-outline.js'
 import { tasksOfTables } from './tasks-table.js'
 import type { DocumentType, ParsedPlan, ParsedReportingDuty } from './types.js'
 import { distinctNumbers } from './task-numbers.js'
+import { withoutRestated } from './restated-tasks.js'
 import { readSubject } from './names.js'
 
 // Some 300 pages; a plan has at most a few dozen.
 const MOST_CHARACTERS = 1_000_000
 const MOST_PARAGRAPHS = 20_000
+const MOST_LINES = 60_000
+const LONGEST_PARAGRAPH = 50_000
 const TOO_LONG = 'Văn bản quá dài để là một kế hoạch. Đề nghị chỉ gửi kế hoạch và phụ lục nhiệm vụ của nó.'
 
 /**
@@ -26,7 +29,7 @@ const TOO_LONG = 'Văn bản quá dài để là một kế hoạch. Đề ngh�
  * kept and warned of. `refused` is a Vietnamese sentence for a text that cannot be read at all.
  */
 export function parsePlan(text: string): ParsedPlan | { refused: string } {
-  if (text.length > MOST_CHARACTERS) return { refused: TOO_LONG }
+  if (text.length > MOST_CHARACTERS || text.split('\n', MOST_LINES).length === MOST_LINES) return { refused: TOO_LONG }
   const refused = refusalOf(text)
   if (refused !== null) return { refused }
   const normal = normalise(text)
@@ -41,7 +44,7 @@ export function parsePlan(text: string): ParsedPlan | { refused: string } {
     return { document, tasks, reportingDuties: [], text: normal, warnings: planWarnings(document, tasks, [], normal) }
   }
   const bodies = parts.filter((part) => part.kind !== 'form').map((part) => readBody(part, document.type))
-  const tasks = distinctNumbers(bodies.flatMap((body) => body.drafts)).map((draft) =>
+  const tasks = distinctNumbers(withoutRestated(bodies.map((body) => body.drafts))).map((draft) =>
     readTask(draft, years, true, normal),
   )
   const fallback = addresseesOf(parts)
@@ -53,7 +56,7 @@ export function parsePlan(text: string): ParsedPlan | { refused: string } {
 }
 
 function readBody(part: Part, type: DocumentType): { roots: OutlineNode[]; drafts: TaskDraft[] } {
-  const body = part.paragraphs.slice(bodyStart(part))
+  const body = part.paragraphs.slice(bulletsStart(part) ?? bodyStart(part))
   const table = tasksOfTables(body)
   const roots = outlineOf(body.filter((paragraph) => !table.rows.has(paragraph)))
   for (const root of roots) hoistLabels(root)
@@ -67,6 +70,19 @@ function readBody(part: Part, type: DocumentType): { roots: OutlineNode[]; draft
   return { roots, drafts: drafts.sort((a, b) => a.start - b.start) }
 }
 
+/** Where the bullets of a part begin that has no numbers at all: behind the words that announce them ('… như sau:'). */
+function bulletsStart(part: Part): number | null {
+  if (bodyStart(part) < part.paragraphs.length) return null
+  const at = part.paragraphs.findIndex(
+    ({ text, marker }, index) =>
+      marker === null &&
+      text.length > 60 &&
+      text.endsWith(':') &&
+      part.paragraphs[index + 1]?.marker?.kind === 'bullet',
+  )
+  return at === -1 ? null : at + 1
+}
+
 const labelledOnly = (roots: OutlineNode[], type: DocumentType): TaskDraft[] =>
   tasksOfOutline(roots, type).filter((task) => task.lead !== null || task.timing !== null)
 
@@ -74,7 +90,7 @@ const labelledOnly = (roots: OutlineNode[], type: DocumentType): TaskDraft[] =>
 function dutyNodes(roots: OutlineNode[]): OutlineNode[] {
   return [
     ...walk(roots.filter((root) => root.paragraph.marker === null || sectionKind(root.paragraph.body) !== 'none')),
-  ]
+  ].filter(({ paragraph }) => paragraph.text.length < LONGEST_PARAGRAPH)
 }
 
 function addresseesOf(parts: Part[]): string | null {

@@ -50,7 +50,9 @@ function whoInProse(prose: string[]): Who {
     .slice(1)
     .map(({ text }) => (CARRIES_OUT.test(readSubject(text)?.rest ?? '') ? readWhoProse(text) : who))
   const said = rest.map((line) => (/^(?:Giao|Phân công) |chủ trì/u.test(line) ? readWhoProse(line) : who))
-  return [...closing, ...said].find(({ lead }) => lead !== null) ?? who
+  // Under a heading the first paragraph says who does it, where it is the only one to name a body.
+  const opening = rest.filter((line) => readSubject(line) !== null).length === 1 ? readWhoProse(rest[0] ?? '') : who
+  return [...closing, ...said, opening].find(({ lead }) => lead !== null) ?? who
 }
 
 const CARRIES_OUT =

@@ -5,6 +5,10 @@ import type { DocumentRef } from './types.js'
 const NUMBER =
   /(?<![\p{L}\d/.-])(\d{1,6}[a-zA-Z]?(?: ?\/ ?(?:19|20)\d{2})? ?(?:\/ ?(?=[\p{L}])|-(?=\p{Lu}{2,4} ?\/))[\p{L}\d]+(?:(?: ?[-–] ?|\/|&|\.)[\p{L}\d]+)*)(?:,? (?:ký |ban hành )?ngày ((?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4})|(?:\d{1,2} tháng \d{1,2},? năm \d{4})))?/gu
 
+// 'Ngày 14/7/2022, UBND tỉnh đã ban hành Kế hoạch số …'
+const DAY_FIRST =
+  /(?<![\p{L}\d])Ngày (\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),[^.;\n]{2,80}(?:ban hành|ký|có) [^.;,\n\d]{0,40}$/u
+
 /** Numbers of documents that a text cites, with their days, in order and without repetitions. */
 export function referencesIn(text: string): DocumentRef[] {
   const found = new Map<string, DocumentRef>()
@@ -12,7 +16,8 @@ export function referencesIn(text: string): DocumentRef[] {
     const number = tidyNumber(match[1] ?? '')
     if (!/\p{Lu}/u.test(number)) continue
     const known = found.get(number)
-    const date = match[2] ? readDay(match[2].replace(',', '')) : null
+    const said = match[2] ?? DAY_FIRST.exec(text.slice(Math.max(0, match.index - 160), match.index))?.[1]
+    const date = said ? readDay(said.replace(',', '')) : null
     if (!known) found.set(number, { number, date })
     else if (known.date === null) known.date = date
   }

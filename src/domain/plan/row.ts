@@ -17,5 +17,7 @@ export const joinCells = (cells: string[]): string => cells.join(' | ')
 function withoutOuterBars(line: string): string {
   const trimmed = line.trim()
   const closed = trimmed.startsWith('|') && trimmed.endsWith('|') && trimmed.length > 1
-  return closed ? trimmed.slice(1, -1) : line
+  // ' |  | x | ' is a row of which the first and the last cell are empty.
+  const emptyEnds = line.startsWith(' |') && line.endsWith('| ')
+  return closed && !emptyEnds ? trimmed.slice(1, -1) : line
 }

@@ -28,15 +28,27 @@ export const isNeverTask = (text: string): boolean =>
   NEVER.test(text.slice(0, 120)) ||
   /^(?:kinh phí|nguồn kinh phí) (?:thực hiện|bảo đảm|triển khai|tổ chức|cho|từ|do|để|được)/iu.test(text)
 
+/** Whether a heading stands over what a talk or a broadcast is about ('Nội dung truyền thông'). */
+export const isContentsHeading = (title: string): boolean =>
+  /^nội dung (?:cần |được )?(?:tuyên truyền|truyền thông|phổ biến|tập huấn|bồi dưỡng|trao đổi|giới thiệu|lấy ý kiến|kiểm tra|giám sát|khảo sát|thi)[\p{L} ,]{0,60}[ .:]*$/iu.test(
+    title,
+  ) && !/ và (?:phân công|giải pháp|nhiệm vụ|tổ chức)/iu.test(title)
+
 /** Whether an item only says who reports what to whom: a duty to report, not a task. */
 export function isReportItem(text: string): boolean {
   const rest = readSubject(text)?.rest ?? text
   return (
     /^(?:về )?(?:chế độ |công tác )?(?:thông tin,? )?báo cáo(?! viên)/iu.test(text) ||
+    /^(?:tổng hợp|theo dõi, tổng hợp|đánh giá)[^.;:]{0,80}?,? (?:và )?(?:gửi |nộp )?báo cáo(?! viên)/iu.test(rest) ||
     /^(?:(?:thực hiện )?(?:tổng hợp|định kỳ[^,.;]{0,40}|(?:hàng|hằng) (?:quý|năm|tháng)),? )*(?:gửi |nộp )?(?:báo cáo(?! viên)|gửi kết quả)/iu.test(
       rest,
     )
   )
 }
 
-export const isOrganisationHeading = (text: string): boolean => text.length < 120 && ORGANISATION.test(text)
+// 'Tổ chức triển khai thực hiện các văn bản của cấp trên' is something to be done; without an object it is the heading.
+const WITH_OBJECT =
+  /^(?:tổ chức|triển khai)(?:,? (?:tổ chức|triển khai|thực hiện))+ (?!kế hoạch(?: này)?[ .:]*$|đề án[ .:]*$|chương trình[ .:]*$)\p{L}/iu
+
+export const isOrganisationHeading = (text: string): boolean =>
+  text.length < 120 && ORGANISATION.test(text) && !WITH_OBJECT.test(text)

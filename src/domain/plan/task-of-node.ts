@@ -3,6 +3,7 @@ import { isAgencyName } from './names.js'
 import { endOf, type OutlineNode } from './outline.js'
 import { firstSentence } from './sentence.js'
 import type { TaskDraft, Words } from './task-draft.js'
+import { opensTime } from './time-opening.js'
 
 /** The task that a heading or an item states. */
 export function taskOfNode(node: OutlineNode, words: Words, section: string | null): TaskDraft {
@@ -11,7 +12,9 @@ export function taskOfNode(node: OutlineNode, words: Words, section: string | nu
   const byName = named?.[1] !== undefined && isAgencyName(named[1]) && words.lead === null
   const prose = byName ? (named[2] ?? before) : before
   return {
-    ...(byName ? { ...words, lead: named[1] ?? null } : words),
+    ...words,
+    ...(byName ? { lead: named[1] ?? null } : {}),
+    timing: words.timing ?? timeAtColon(before),
     number: numberOf(node),
     section,
     title: titleOf(prose),
@@ -21,6 +24,13 @@ export function taskOfNode(node: OutlineNode, words: Words, section: string | nu
     end: endOf(node),
     warnings: [],
   }
+}
+
+/** 'Tháng 3: Tổ chức hội nghị …', 'Tổ chức hội thảo: ngày 15/4/2026.' */
+function timeAtColon(words: string): string | null {
+  const [, before = '', after = ''] = /^([^:]{4,400}): ([^:]+?)[.;]?$/u.exec(words) ?? []
+  if (before.length < 40 && opensTime(before)) return before
+  return after.length < 70 && opensTime(after) ? after : null
 }
 
 // Who and when in brackets behind the words is not part of the title.

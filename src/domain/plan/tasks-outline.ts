@@ -1,6 +1,15 @@
 import { blocksOf, hasLabels, isLabelNode, isSignificant, labelsOf } from './labelled-node.js'
 import { headingName, isAgencyName } from './names.js'
 import type { OutlineNode } from './outline.js'
+import {
+  dividesAmongBodies,
+  hasItems,
+  isInvitation,
+  isNumbered,
+  isRoman,
+  kindsOf,
+  sectionsOf,
+} from './section-kinds.js'
 import { isNeverTask, isOrganisationHeading, isReportItem, sectionKind, type SectionKind } from './sections.js'
 import { taskOfNode } from './task-of-node.js'
 import { readWhoProse } from './who.js'
@@ -17,18 +26,18 @@ interface Context {
 
 /** The tasks under the headings of a body. */
 export function tasksOfOutline(roots: OutlineNode[], type: DocumentType): TaskDraft[] {
-  const sections = roots.flatMap((root) => (isPart(root) ? root.children : [root]))
-  const kinds = sections.map((section) => kindOf(section, type === 'dispatch'))
+  const sections = sectionsOf(roots)
+  if (isInvitation(sections)) return []
+  const kinds = kindsOf(sections, type === 'dispatch')
   const hasTaskSection = kinds.includes('tasks')
+  const someLabelled = sections.some(hasLabels)
   const read = (wanted: (kind: SectionKind, section: OutlineNode) => boolean, strict: boolean): TaskDraft[] =>
     sections.flatMap((section, index) => {
       const kind = kinds[index] ?? 'unknown'
       if (!wanted(kind, section) || section.paragraph.marker === null) return []
       const bare = kind === 'unknown' && !hasLabels(section)
-      return readSection(
-        section,
-        strict || (bare && type === 'guidance') || (bare && hasTaskSection && isRoman(section) && !hasItems(section)),
-      )
+      const beside = hasTaskSection && isRoman(section) && (!hasItems(section) || someLabelled)
+      return readSection(section, strict || (bare && ((type === 'guidance' && !dividesAmongBodies(section)) || beside)))
     })
   const tasks = read((kind) => kind === 'tasks' || kind === 'unknown', false)
   // Where nothing else says what to do, the division of work among the agencies does.
@@ -38,25 +47,6 @@ export function tasksOfOutline(roots: OutlineNode[], type: DocumentType): TaskDr
 }
 
 const dividesWork = ({ paragraph }: OutlineNode): boolean => /^(?:phân công|nhiệm vụ)/iu.test(paragraph.body)
-
-// 'A. NỘI DUNG' over 'I.', 'II.': the sections are those under it, unless it rules them all out.
-const isPart = ({ paragraph, children }: OutlineNode): boolean =>
-  (paragraph.marker?.kind === 'part' || paragraph.marker?.kind === 'capital') &&
-  children.some(isRoman) &&
-  !['none', 'organisation'].includes(sectionKind(paragraph.body))
-
-const isRoman = ({ paragraph }: OutlineNode): boolean => paragraph.marker?.kind === 'roman'
-
-const hasItems = (node: OutlineNode): boolean => node.children.some((child) => child.paragraph.marker !== null)
-
-function kindOf(section: OutlineNode, isDispatch: boolean): SectionKind {
-  const kind = sectionKind(section.paragraph.body)
-  // In a dispatch the numbered paragraphs are the tasks themselves.
-  if (isDispatch && !isRoman(section) && kind === 'tasks') return 'unknown'
-  if (section.paragraph.marker?.kind === 'article')
-    return /trách nhiệm|hiệu lực|thi hành|ban hành kèm/iu.test(section.paragraph.body) ? 'none' : kind
-  return kind
-}
 
 function readSection(section: OutlineNode, strict: boolean): TaskDraft[] {
   const label = section.paragraph.marker?.label ?? null
@@ -82,9 +72,6 @@ function readSection(section: OutlineNode, strict: boolean): TaskDraft[] {
   }
   return readChildren(section, { ...context, inherited: own })
 }
-
-const isNumbered = ({ paragraph }: OutlineNode): boolean =>
-  paragraph.marker !== null && paragraph.marker.kind !== 'bullet'
 
 /** Own labels of a node: within its own words, and the one block under it. */
 function ownWords(node: OutlineNode): Words {

@@ -1,4 +1,5 @@
 import { readLabels } from './labels.js'
+import { readMarker } from './marker.js'
 import type { Paragraph } from './outline.js'
 import { cellsOf } from './row.js'
 import { firstSentence } from './sentence.js'
@@ -13,7 +14,7 @@ export function tasksOfTables(paragraphs: Paragraph[]): { tasks: TaskDraft[]; ro
   for (const [index, paragraph] of paragraphs.entries()) {
     const cells = paragraph.text.includes(' | ') ? cellsOf(paragraph.text) : []
     if (cells.length < 3) {
-      table = null
+      if (table && !goesOn(table, paragraphs.slice(index + 1, index + 1 + MOST_BETWEEN))) table = null
       continue
     }
     rows.add(paragraph)
@@ -27,6 +28,12 @@ export function tasksOfTables(paragraphs: Paragraph[]): { tasks: TaskDraft[]; ro
   }
   return { tasks, rows }
 }
+
+const MOST_BETWEEN = 2
+
+/** Whether a line or two between the rows (a page's end, a section) leave the table to go on with as many cells. */
+const goesOn = (table: Table, following: Paragraph[]): boolean =>
+  following.some(({ text }) => text.includes(' | ') && cellsOf(text).length === table.columns.length)
 
 interface Table {
   columns: Column[]
@@ -43,19 +50,25 @@ function readRow(table: Table, cells: string[], paragraph: Paragraph, next: stri
       .map((kind, at) => (kind === column ? (cells[at] ?? '') : ''))
       .filter(Boolean)
       .join('; ')
-  const number = cell('number').replace(/[.)]+$/, '') || null
-  const content = cell('content')
+  const numbered = table.columns.includes('number') ? null : readMarker(cell('content'))
+  const own = numbered && numbered.kind !== 'bullet' ? numbered : null
+  const number = own?.label ?? (cell('number').replace(/[.)]+$/, '') || null)
+  const content = cell('content').slice(own?.length ?? 0)
   const filled = [...new Set(cells.filter((text) => text !== ''))]
   const { above } = table
 
-  if (isHeading(filled, number, content, next, table.columns)) {
+  if (isHeading(filled, number, content, next, table.columns, own !== null)) {
     const label = number ?? /^([IVX]{1,5}|[A-H]|\d{1,2})\. /.exec(filled[0] ?? '')?.[1] ?? null
     if (label === null || /^[IVXA-H]+$/.test(label)) table.section = label
     table.group = label
     table.above = null
     return
   }
-  if (number === null && above && (content === '' || !(cell('lead') || cell('timing')))) {
+  if (
+    number === null &&
+    above &&
+    (content === '' || !(cell('lead') || cell('timing')) || goesOnBelow(table, content))
+  ) {
     extend(above, cell, paragraph)
     return
   }
@@ -65,17 +78,28 @@ function readRow(table: Table, cells: string[], paragraph: Paragraph, next: stri
     ...inherit(wordsOfRow(cell), wordsOf(labels)),
     number,
     section: table.section,
-    title: firstSentence(before || content),
+    title: titleOf(before || content),
     prose: [before || content],
     group: number?.includes('.') ? number.slice(0, number.lastIndexOf('.')) : table.group,
     start: paragraph.start,
     end: paragraph.end,
     warnings: [],
   }
+  // A month that stands before the contents is merged over all that is done in it.
+  const { columns } = table
+  if (number === null && above && columns.indexOf('timing') < columns.indexOf('content')) task.timing ??= above.timing
   copyFromAbove(task, above)
   table.above = task
   table.tasks.push(task)
 }
+
+// Words in small letters under a row that has a number are the rest of it, wrapped.
+const goesOnBelow = ({ columns }: Table, content: string): boolean =>
+  columns.includes('number') && /^\p{Ll}/u.test(content)
+
+// Paragraphs of one cell are joined by '; ': the bullets under the first tell how it is done.
+const titleOf = (content: string): string =>
+  firstSentence(content.split(/[:;.]?[;:] [-+•*] ?(?=\p{L})/u, 1)[0] ?? content)
 
 // A heading over two rows: 'Cơ quan thực hiện' over 'Chủ trì' and 'Phối hợp'.
 function refineHeading(table: Table, cells: string[]): boolean {
@@ -95,14 +119,22 @@ function isHeading(
   content: string,
   next: string[],
   columns: Column[],
+  inContent: boolean,
 ): boolean {
   const texts = filled.filter((text) => text.replace(/[.)]+$/, '') !== number)
   if (texts.length !== 1) return false
   const [text = ''] = texts
-  if (number === null)
+  if (number === null || inContent)
     return !/^[-+•]/.test(text) && (content === '' || /^(?:[IVX]{1,5}|[A-H]|\d{1,2})\. |^[^\p{Ll}]+$/u.test(text))
   const nextNumber = next[columns.indexOf('number')] ?? ''
-  return /^(?:[IVX]+|[A-H])$/.test(number) || nextNumber.startsWith(`${number}.`) || /^[^\p{Ll}]+$/u.test(text)
+  const says = (column: Column): boolean => (next[columns.indexOf(column)] ?? '') !== ''
+  const overBullets = next.length > 0 && nextNumber === '' && says('content') && (says('lead') || says('timing'))
+  return (
+    /^(?:[IVX]+|[A-H])$/.test(number) ||
+    nextNumber.startsWith(`${number}.`) ||
+    /^[^\p{Ll}]+$/u.test(text) ||
+    overBullets
+  )
 }
 
 function wordsOfRow(cell: (column: Column) => string): Words {
@@ -122,7 +154,7 @@ function extend(task: TaskDraft, cell: (column: Column) => string, { end }: Para
     more === '' ? text : text === null ? more : `${text}${sign}${more}`
   const content = cell('content')
   if (content !== '') task.prose.push(content)
-  if (/^\p{Ll}/u.test(content)) task.title = `${task.title} ${content}`
+  if (/^[\p{Ll}\d]/u.test(content)) task.title = `${task.title} ${content}`
   task.lead = add(task.lead, cell('lead'), ' ')
   task.coordinating = add(task.coordinating, cell('coordinating'), ' ')
   task.timing = add(task.timing, cell('timing'), ' ')

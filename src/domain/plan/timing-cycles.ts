@@ -1,9 +1,10 @@
-import type { Reading } from './timing-words.js'
+import type { Phrase } from './timing-phrase.js'
+import type { Reading } from './timing-rule.js'
 import { words } from './timing-words.js'
 import type { Cycle } from './types.js'
 
-// Not with a number of its own, save a count of times: 'quý II' and 'năm 2026' are no cycles, 'quý 1 lần' is one.
-const NOT_NUMBERED = String.raw`(?! ?(?:\d+(?!\d| ?(?:lần|lượt))|[IV]+(?!\p{L})|học|ngân sách|tiếp|sau))`
+// Not with a number of its own, save a count: 'quý II' and 'năm 2026' are no cycles, 'quý 1 lần', 'quý 01 số' are.
+const NOT_NUMBERED = String.raw`(?! ?(?:\d+(?!\d| (?!năm|và|đến|tới|hoặc)\p{L})|[IV]+(?!\p{L})|học|ngân sách|tiếp|sau))`
 const MONTHS = '(?:0?[369]|ba|sáu|chín) tháng(?: (?:đầu|cuối) năm)?'
 const UNIT = `(?:(?:0?1|một) )?(?:tuần|tháng|quý|năm)${NOT_NUMBERED}|${MONTHS}`
 const MORE = String.raw`(?:(?: ?(?:,|;|/|&|-|và|hoặc) ?)+(?:(?:hàng|mỗi|từng|cả|báo cáo) )?(?:${UNIT}))*`
@@ -44,7 +45,7 @@ function cycleOf(unit: string): Cycle | null {
 }
 
 /** 'Hằng quý', 'định kỳ 6 tháng, 01 năm', 'mỗi tháng ít nhất 01 lần'; 'định kỳ' alone leaves the cycle open. */
-export function readPeriodic(text: string): Reading | null {
+export function readPeriodic({ text }: Phrase): Reading | null {
   const cycle = findCycles(text)
   if (cycle.length === 0) return PERIODIC.test(text) ? { kind: 'periodic', cycle: ['unspecified'] } : null
   const count = TIMES.exec(text)?.[1] ?? UNIT_TIMES.exec(text)?.[1]

@@ -1,7 +1,7 @@
 import type { Point } from './timing-points.js'
 import type { Role } from './timing-roles.js'
 import { dayExists, isoDay, two } from './timing-spans.js'
-import type { Reading } from './timing-words.js'
+import type { Reading } from './timing-rule.js'
 import type { DatedPoint } from './timing-years.js'
 
 const TIME = /(?<!\d)([01]?\d|2[0-4]) ?(?:h|giờ|:) ?([0-5]\d)?(?!\d)/iu

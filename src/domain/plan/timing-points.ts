@@ -17,74 +17,129 @@ export interface Point {
 
 const YEAR = String.raw`(?:\s*(?:/|\.|-|,?\s*(?:của\s+)?năm)\s*(20\d\d)(?!\d))`
 const BETWEEN = String.raw`\s*(?:,|;|và|-|&|\+|/|hoặc|(?:cho\s+)?(?:đến|tới))\s*(?:(?:hết|cuối|đầu|giữa)\s+)?`
-const NOT_A_COUNT = String.raw`(?!\s*(?:lần|lượt|tháng|ngày|tuần|quý)(?!\p{L}))`
+const NOT_A_COUNT = String.raw`(?!\s*(?:lần|lượt|tháng|ngày|tuần|quý|số|cuộc|buổi|kỳ|lớp|hội nghị|tin|bài|đợt|chuyên)(?!\p{L}))`
 const QUARTER = String.raw`(?:IV|I{1,3}|0?[1-4])(?![\p{L}\p{N}])${NOT_A_COUNT}`
 const MONTH = String.raw`(?:1[0-2]|0?[1-9])(?![\p{L}\p{N}])${NOT_A_COUNT}(?!\s*/\s*\d{1,2}(?!\d))`
 
-const listOf = (name: string, item: string) =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])${name}\s*${item}${YEAR}?(?:${BETWEEN}(?:${name})?\s*${item}${YEAR}?)*`, 'giu')
-const itemOf = (item: string) => new RegExp(String.raw`(?:(?<![\p{L}\p{N}])|(?<=[qt]))(${item})${YEAR}?`, 'giu')
+const QUARTER_NAME = String.raw`(?:qu[ýí]|q\.?)`
+const MONTH_NAME = String.raw`(?:tháng|t\.?)`
+const TAKEN = '\uE000'
 
-const QUARTER_LIST = listOf(String.raw`(?:qu[ýí]|q\.?)`, QUARTER)
-const MONTH_LIST = listOf(String.raw`(?:tháng|t\.?)`, MONTH)
-const QUARTER_ITEM = itemOf(QUARTER)
-const MONTH_ITEM = itemOf(MONTH)
-
-const PART_OF_YEAR =
-  /(?<!\d)(\d{1,2}|sáu|chín) tháng (?:(đầu|cuối)(?: của)?(?: năm)?|(?=năm ?20))(?: ?(?:năm|\/|-)? ?(20\d\d))?/giu
-const HALF_OF_YEAR = /(?<!\p{L})nửa (đầu|cuối)(?: của)? năm(?: (20\d\d))?/giu
-
-const DAY_IN_WORDS = new RegExp(
-  String.raw`(?:(?<!\p{L})(ngày|trước|hết|đến|từ|là|và) ?)?(?<![\d/])(\d{1,2}) (?:của )?` +
-    String.raw`tháng (\d{1,2})(?!\d| ?lần| tháng)(?:,? ?(?:năm|/|-) ?(20\d\d))?`,
-  'giu',
-)
-const DAY_WITH_YEAR =
-  /(?<![\d/])(?<!(?:tháng|qu[ýí]) ?)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?(?:\2|-) ?(20\d\d|\d\d)(?![\d/])/giu
-const DAY_AND_MONTH = /(?<![\d/])(?<!(?:tháng|qu[ýí]) ?)(\d{1,2}) ?\/ ?(\d{1,2})(?![\d/])(?:,? ?năm (20\d\d))?/giu
 const DAY_BEFORE_DAY = /(?<![\d/\p{L}])(\d{1,2})(?= ?(?:-|,|&|và|đến|tới) ?(?:hết )?(?:ngày )?\uE000)/giu
-const MONTH_AND_YEAR = /(?<![\d/.-])(1[0-2]|0?[1-9]) ?\/ ?(20\d\d)(?![\d/])/g
-const YEAR_NUMBER = /(?<![\d/])(20\d\d)(?![\d/])/g
-const YEAR_UNNUMBERED = words(
-  '(?:trong|cả|hết|cuối|suốt|toàn|trọn) năm(?! ?(?:20|học|sau|tiếp|tới|ngân))|(?:trong|cả|suốt) giai đoạn(?! ?20)',
-  'g',
-)
 
-const SPAN = /^[\s)"']*(?:-|(?:cho )?(?:đến|tới))(?: ?(?:hết|cuối|đầu|giữa|trước|ngày|tháng|qu[ýí]|năm|q|t))*\s*$/iu
+/** The spellings of a point or of several, in the order in which they are looked for; what one takes is gone for the next. */
+const SPELLINGS: readonly Spelling[] = [
+  {
+    // 6 tháng cuối năm 2026
+    pattern:
+      /(?<!\d)(\d{1,2}|sáu|chín) tháng (?:(đầu|cuối)(?: của)?(?: năm)?|(?=năm ?20))(?: ?(?:năm|\/|-)? ?(20\d\d))?/giu,
+    read: partOfYear,
+  },
+  {
+    // nửa đầu năm 2026
+    pattern: /(?<!\p{L})nửa (đầu|cuối)(?: của)? năm(?: (20\d\d))?/giu,
+    read: ([all, half, year], at) => monthSpan(half === 'đầu' ? [1, 6] : [7, 12], year, at, at + all.length),
+  },
+  {
+    // từ đầu năm đến …
+    pattern: /(?<=từ )đầu năm(?: (20\d\d))?(?= ?(?:-|đến|tới))/giu,
+    read: ([all, year], at) => [point('month', 1, year, at, at + all.length)],
+  },
+  {
+    // ngày 15 tháng 11 năm 2026
+    pattern: new RegExp(
+      String.raw`(?:(?<!\p{L})(ngày|trước|hết|đến|từ|là|và) ?)?(?<![\d/])(\d{1,2}) (?:của )?` +
+        String.raw`tháng (\d{1,2})(?!\d| ?lần| tháng)(?:,? ?(?:năm|/|-) ?(20\d\d))?`,
+      'giu',
+    ),
+    read: ([all, word, day, month, year], at, known) =>
+      word || year || at === 0 || known.some(({ unit }) => unit === 'day')
+        ? [point('day', Number(month), year, at + (word?.length ?? 0), at + all.length, Number(day))]
+        : [],
+  },
+  {
+    // 15/11/2026
+    pattern: /(?<![\d/])(?<!(?:tháng|qu[ýí]) ?)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?(?:\2|-) ?(20\d\d|\d\d)(?![\d/])/giu,
+    read: ([all, day, , month, year], at) => [
+      point('day', Number(month), year?.length === 2 ? `20${year}` : year, at, at + all.length, Number(day)),
+    ],
+  },
+  {
+    // 15/11
+    pattern: /(?<![\d/])(?<!(?:tháng|qu[ýí]) ?)(\d{1,2}) ?\/ ?(\d{1,2})(?![\d/])(?:,? ?năm (20\d\d))?/giu,
+    read: ([all, day, month, year], at) => [point('day', Number(month), year, at, at + all.length, Number(day))],
+  },
+  {
+    // the 05 of 05-09/11
+    pattern: DAY_BEFORE_DAY,
+    read: ([all, day], at, known) => {
+      const next = known.filter((p) => p.unit === 'day' && p.at > at).toSorted((a, b) => a.at - b.at)[0]
+      return next ? [{ ...next, day: Number(day), at, end: at + all.length }] : []
+    },
+  },
+  {
+    // Quý II, quý III và quý IV/2026
+    pattern: listOf(QUARTER_NAME, QUARTER),
+    read: ([list], at) => items(list, itemOf(QUARTER), at, 'quarter'),
+  },
+  {
+    // Tháng 4, 5, 6/2026
+    pattern: listOf(MONTH_NAME, MONTH),
+    read: ([list], at) => items(list, itemOf(MONTH), at, 'month'),
+  },
+  {
+    // 03-05/2026
+    pattern: /(?<![\d/.-])(1[0-2]|0?[1-9]) ?- ?(1[0-2]|0?[1-9]) ?\/ ?(20\d\d)(?![\d/])/g,
+    read: ([all, first, last, year], at) => monthSpan([Number(first), Number(last)], year, at, at + all.length),
+  },
+  {
+    // 11/2026
+    pattern: /(?<![\d/.-])(1[0-2]|0?[1-9]) ?[/-] ?(20\d\d)(?![\d/])/g,
+    read: ([all, month, year], at) => [point('month', Number(month), year, at, at + all.length)],
+  },
+  {
+    // 2026
+    pattern: /(?<![\d/])(20\d\d)(?![\d/])/g,
+    read: ([all, year], at) => [point('year', 0, year, at, at + all.length)],
+  },
+  {
+    // trong năm
+    pattern: words(
+      '(?:trong|cả|hết|(?<!họp |lệ |kết |cáo )cuối|suốt|toàn|trọn) năm(?! ?(?:20|học|sau|tiếp|tới|ngân))' +
+        '|(?:trong|cả|suốt) giai đoạn(?! ?20)',
+      'g',
+    ),
+    read: ([all], at) => [point('year', 0, undefined, at + all.length - 3, at + all.length)],
+  },
+  {
+    // Nhân Ngày Pháp luật: 9/11 by Article 8 of the law on it, where nothing else names the time
+    pattern: words('(?:nhân|dịp|vào|trong|chào mừng) ngày pháp luật', 'g'),
+    read: ([all], at, known) =>
+      known.every(({ unit }) => unit === 'year') ? [point('day', 11, undefined, at, at + all.length, 9)] : [],
+  },
+]
+
+interface Spelling {
+  pattern: RegExp
+  read: (match: RegExpMatchArray, at: number, known: readonly Point[]) => Point[]
+}
+
+const SPAN =
+  /^[\s)"']*(?:-|(?:cho )?(?:đến|tới)|[,;] ?kết thúc:?)(?: ?(?:hết|cuối|đầu|giữa|trước|ngày|tháng|qu[ýí]|năm|q|t))*\s*$/iu
 
 /** Everything in a phrase that names a day, month, quarter or year, in the order of the text. */
 export function findPoints(text: string): Point[] {
   const points: Point[] = []
   let rest = text
-  const take = (pattern: RegExp, read: (match: RegExpMatchArray, at: number) => Point[]) => {
+  for (const { pattern, read } of SPELLINGS) {
     for (const match of rest.matchAll(pattern)) {
-      const found = read(match, match.index)
-      if (found.length === 0) continue
-      points.push(...found)
-      rest = rest.slice(0, match.index) + '\uE000'.repeat(match[0].length) + rest.slice(match.index + match[0].length)
+      const { index: at, 0: found } = match
+      const named = read(match, at, points)
+      if (named.length === 0) continue
+      points.push(...named)
+      rest = rest.slice(0, at) + TAKEN.repeat(found.length) + rest.slice(at + found.length)
     }
   }
-  take(PART_OF_YEAR, (match, at) => partOfYear(match, at))
-  take(HALF_OF_YEAR, ([all, half, year], at) => monthSpan(half === 'đầu' ? [1, 6] : [7, 12], year, at, at + all.length))
-  take(DAY_IN_WORDS, ([all, word, day, month, year], at) =>
-    word || year ? [point('day', Number(month), year, at + (word?.length ?? 0), at + all.length, Number(day))] : [],
-  )
-  take(DAY_WITH_YEAR, ([all, day, , month, year], at) => [
-    point('day', Number(month), year?.length === 2 ? `20${year}` : year, at, at + all.length, Number(day)),
-  ])
-  take(DAY_AND_MONTH, ([all, day, month, year], at) => [
-    point('day', Number(month), year, at, at + all.length, Number(day)),
-  ])
-  take(DAY_BEFORE_DAY, ([all, day], at) => {
-    const next = points.filter((p) => p.unit === 'day' && p.at > at).toSorted((a, b) => a.at - b.at)[0]
-    return next ? [{ ...next, day: Number(day), at, end: at + all.length }] : []
-  })
-  take(QUARTER_LIST, (match, at) => items(match[0], QUARTER_ITEM, at, 'quarter'))
-  take(MONTH_LIST, (match, at) => items(match[0], MONTH_ITEM, at, 'month'))
-  take(MONTH_AND_YEAR, ([all, month, year], at) => [point('month', Number(month), year, at, at + all.length)])
-  take(YEAR_NUMBER, ([all, year], at) => [point('year', 0, year, at, at + all.length)])
-  take(YEAR_UNNUMBERED, ([all], at) => [point('year', 0, undefined, at + all.length - 3, at + all.length)])
-
   const inOrder = points.toSorted((a, b) => a.at - b.at)
   return inOrder.map((p, i) => {
     const next = inOrder[i + 1]
@@ -94,6 +149,18 @@ export function findPoints(text: string): Point[] {
 
 function point(unit: PointUnit, n: number, year: string | undefined, at: number, end: number, day = 0): Point {
   return { unit, n, day, year: year ? Number(year) : null, at, end, spansToNext: false }
+}
+
+/** 'Quý II, III', 'tháng 4 và tháng 5/2026'. */
+function listOf(name: string, item: string): RegExp {
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?<!(?:mỗi|h[àằ]ng|từng) )${name}\s*${item}${YEAR}?(?:${BETWEEN}(?:${name})?\s*${item}${YEAR}?)*`,
+    'giu',
+  )
+}
+
+function itemOf(item: string): RegExp {
+  return new RegExp(String.raw`(?:(?<![\p{L}\p{N}])|(?<=[qt]))(${item})${YEAR}?`, 'giu')
 }
 
 function items(list: string, pattern: RegExp, at: number, unit: 'month' | 'quarter'): Point[] {

@@ -1,5 +1,6 @@
 import { findCycles } from './timing-cycles.js'
-import type { Reading } from './timing-words.js'
+import type { Phrase } from './timing-phrase.js'
+import type { Reading } from './timing-rule.js'
 import { trimmed, words } from './timing-words.js'
 import type { Cycle } from './types.js'
 
@@ -9,7 +10,15 @@ const BEFORE_EVENT = new RegExp(
   String.raw`(?<!\p{L})trước (?:ít nhất |tối thiểu )?${COUNT} (?:so với|tính đến|của|trước)(?: khi)? (.+)$`,
   'iu',
 )
-const WITHIN = new RegExp(`(?:thời hạn|trong vòng|chậm nhất|không quá|tối đa)(?: là| sau)? ${COUNT}`, 'iu')
+// 'Trước kỳ họp ít nhất 20 ngày', 'sau khi kết thúc hội nghị 05 ngày': the event stands first.
+const EVENT_FIRST = new RegExp(
+  String.raw`(?<!\p{L})(trước|sau)(?: khi)? ([^\d,;()]{2,80}?)(?: ít nhất| tối thiểu| chậm nhất)? ${COUNT}$`,
+  'iu',
+)
+const WITHIN = new RegExp(
+  `(?:thời hạn|trong vòng|trong(?= \\d+ ngày)|chậm nhất|không quá|tối đa)(?: là| sau)? ${COUNT}`,
+  'iu',
+)
 const WORKING_DAYS = /^(\d{1,3}) (ngày)( làm việc)$/iu
 const SOME_MONTH = '(?:cuối|đầu|liền|kế|tiếp|sau|thứ|của|báo cáo)'
 const MONTH_AT_LARGE = String.raw`(?:(?:hàng|mỗi|từng) tháng(?! ?\d)|tháng(?= ${SOME_MONTH}))`
@@ -19,8 +28,8 @@ const DAY_OF_MONTH = words(
 const AT_LEAST = words('ít nhất|tối thiểu')
 const END_OF_CYCLE = words('(?:kết thúc|hết|cuối)(?: mỗi| hàng)? (?:quý|tháng|năm)(?! ?(?:\\d|[IV]+(?!\\p{L})))')
 
-/** A deadline counted from an event: '05 ngày làm việc kể từ ngày nhận được văn bản', 'ngày 05 của tháng cuối quý'. */
-export function readRelative(text: string): Reading | null {
+/** A deadline counted from an event: '05 ngày làm việc kể từ ngày nhận được văn bản'. */
+export function readCounted({ text }: Phrase): Reading | null {
   const counted = FROM_EVENT.exec(text)
   if (counted && !isDated(counted)) {
     const [, count, unit, working, relation, anchor = ''] = counted
@@ -30,22 +39,28 @@ export function readRelative(text: string): Reading | null {
   const early = BEFORE_EVENT.exec(text)
   if (early)
     return offset(text, { count: early[1], unit: early[2], working: early[3], anchor: early[4] ?? '', before: true })
-
-  const dayOfMonth = DAY_OF_MONTH.exec(text)
-  if (dayOfMonth) {
-    const anchor = trimmed(dayOfMonth[2] ?? '')
-    return {
-      kind: 'relative-offset',
-      anchor,
-      offset: Number(dayOfMonth[1]),
-      unit: 'day',
-      workingDays: false,
-      cycle: monthCycle(anchor),
-    }
+  const eventFirst = EVENT_FIRST.exec(text)
+  if (eventFirst) {
+    const [, relation, anchor = '', count, unit, working] = eventFirst
+    return offset(text, { count, unit, working, anchor, before: relation?.toLowerCase() === 'trước' })
   }
   const within = WITHIN.exec(text) ?? WORKING_DAYS.exec(text)
-  if (!within) return null
-  return offset(text, { count: within[1], unit: within[2], working: within[3], anchor: '', before: false })
+  return within && offset(text, { count: within[1], unit: within[2], working: within[3], anchor: '', before: false })
+}
+
+/** 'Ngày 05 của tháng cuối quý', 'trước ngày 20 hằng tháng': a day of a month that the calendar does not name. */
+export function readDayOfMonth({ text }: Phrase): Reading | null {
+  const [, day, month] = DAY_OF_MONTH.exec(text) ?? []
+  if (day === undefined || month === undefined) return null
+  const anchor = trimmed(month)
+  return {
+    kind: 'relative-offset',
+    anchor,
+    offset: Number(day),
+    unit: 'day',
+    workingDays: false,
+    cycle: monthCycle(anchor),
+  }
 }
 
 interface Counted {

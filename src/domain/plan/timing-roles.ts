@@ -1,12 +1,23 @@
 import type { Point } from './timing-points.js'
 import { words } from './timing-words.js'
+import type { DatedPoint, PlanYears } from './timing-years.js'
 
 /** What the words before a point make of it: a deadline before it, up to and with it, a start, or the time itself. */
 export type Role = 'before' | 'by' | 'from' | 'at'
 
+/** The points of a phrase that count, each with its year and its role. */
+export interface Dated {
+  text: string
+  points: DatedPoint[]
+  roles: Role[]
+  plan: PlanYears
+}
+
 const LIST_ONLY = /^[\s,;&+/)-]*(?:và|hoặc)?\s*(?:(?:ngày|tháng|qu[ýí]|năm|q|t)\.?\s*)*$/iu
 const CLAUSE = /[^,;]*$/u
 const BEFORE = words('trước(?! mắt)')
+// 'Trước cuối tháng 6' and 'trước khi hết quý II' mean its last day.
+const BEFORE_END = words('trước (?:khi )?(?:cuối|hết|kết thúc)')
 const BY = words(
   '(?:chậm|muộn|trễ) nhất|không (?:quá|muộn hơn)|hạn (?:chót|cuối)|hạn|hết|đến|hoàn thành|hoàn tất|xong|kết thúc|cuối',
 )
@@ -25,6 +36,7 @@ export function rolesOf(text: string, points: Point[]): Role[] {
 }
 
 function roleAfter(clause: string): Role {
+  if (BEFORE_END.test(clause)) return 'by'
   if (BEFORE.test(clause)) return 'before'
   if (BY.test(clause)) return 'by'
   return FROM.test(clause) ? 'from' : 'at'

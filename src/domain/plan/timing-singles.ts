@@ -1,27 +1,45 @@
-import type { Role } from './timing-roles.js'
+import type { Dated, Role } from './timing-roles.js'
+import type { Reading } from './timing-rule.js'
 import { firstDay, indexOf, isoDay, isoMonth, quarterOf } from './timing-spans.js'
-import type { PlanYears, Reading } from './timing-words.js'
 import { words } from './timing-words.js'
-import type { DatedPoint } from './timing-years.js'
+import type { DatedPoint, PlanYears } from './timing-years.js'
 import { yearsOfPlan } from './timing-years.js'
 
 const EACH_YEAR = words('(?:hàng|mỗi|từng|các) năm')
 const END_OF_YEAR = words(
   '(?:hết|cuối|đến)(?: ngày cuối(?: cùng)?(?: của)?)? (?:hết |cuối )?(?:năm(?: 20\\d\\d)?|20\\d\\d)',
 )
-const PART_OF_YEAR = words('(?:đầu|giữa) năm(?: 20\\d\\d)?')
+const PART_OF_YEAR = words('(?:đầu|giữa|hè|mùa \\p{L}+|tết(?: \\p{L}+){0,2}) năm(?: học)?(?: 20\\d\\d)?')
 
-/** One or several days, months, quarters or years that form no span. Months go before the quarters they explain. */
-export function readSingles(text: string, points: DatedPoint[], roles: Role[], plan: PlanYears): Reading | null {
+/** The points of the finest unit, and the part that the first of them plays. */
+function finest({ points, roles }: Dated): { same: DatedPoint[]; role: Role | undefined } {
   const unit = (['day', 'month', 'quarter', 'year'] as const).find((u) => points.some((point) => point.unit === u))
   const same = points.filter((point) => point.unit === unit)
-  const role = roles.find((_, i) => points[i] === same[0])
+  return { same, role: roles.find((_, i) => points[i] === same[0]) }
+}
+
+/** 'Bắt đầu từ quý II năm 2022'. */
+export function readFrom(dated: Dated): Reading | null {
+  const { same, role } = finest(dated)
+  const [only] = same
+  return only && role === 'from' && same.length === 1 ? startingFrom(only) : null
+}
+
+/** 'Trước quý IV': ends with the day before it begins. */
+export function readBefore(dated: Dated): Reading | null {
+  const { same, role } = finest(dated)
+  const [first] = same
+  if (!first || role !== 'before' || first.unit === 'day') return null
+  return { kind: 'date-before', date: firstDay(first), inclusive: false }
+}
+
+/** One or several days, months, quarters or years that form no span. Months go before the quarters they explain. */
+export function readSingles(dated: Dated): Reading | null {
+  const { text, plan } = dated
+  const { same, role } = finest(dated)
   const [first] = same
   const last = same.at(-1)
   if (!first || !last) return null
-  if (role === 'from' && same.length === 1) return startingFrom(first)
-  if (role === 'before' && unit !== 'day') return { kind: 'date-before', date: firstDay(first), inclusive: false }
-
   const finish = role === 'by' ? { finishBy: true as const } : {}
   switch (first.unit) {
     case 'day':
@@ -37,7 +55,7 @@ export function readSingles(text: string, points: DatedPoint[], roles: Role[], p
   }
 }
 
-/** 'Bắt đầu từ quý II năm 2022', 'năm 2026 và những năm tiếp theo'. */
+/** A start without an end. */
 export function startingFrom(point: DatedPoint): Reading {
   return { kind: 'starting-from', from: { raw: null, ...periodOf(point) } }
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Reading } from './timing-words.js'
+import type { Reading } from './timing-rule.js'
 import type { DatedPoint } from './timing-years.js'
 import type { Quarter } from './types.js'
 
@@ -30,9 +30,9 @@ export function lastDay(point: DatedPoint): string {
   return month.toPlainDate({ day: month.daysInMonth }).toString()
 }
 
-/** 'Từ A đến B': the kind of both ends where they agree, else whole days; null where the end comes first. */
-export function spanReading(from: DatedPoint, to: DatedPoint, finishBy: boolean): Reading | null {
-  if (firstDay(from) > lastDay(to)) return null
+/** 'Từ A đến B': the kind of both ends where they agree, else whole days; `unparsed` where the end comes first. */
+export function spanReading(from: DatedPoint, to: DatedPoint, finishBy: boolean): Reading {
+  if (firstDay(from) > lastDay(to)) return { kind: 'unparsed' }
   const finish = finishBy ? { finishBy: true as const } : {}
   if (from.unit === 'quarter' && (to.unit === 'quarter' || to.unit === 'year')) {
     const end = to.unit === 'year' ? { ...to, n: 4 } : to

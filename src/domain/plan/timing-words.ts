@@ -1,25 +1,17 @@
-import type { Timing } from './types.js'
-
-/** A timing without its `raw`: what a reader of one kind gives back. */
-export type Reading = Timing extends infer Kind ? (Kind extends Timing ? Omit<Kind, 'raw'> : never) : never
-
-/** The year and period of the plan that a phrase stands in; days are ISO strings. */
-export interface PlanYears {
-  year: number | null
-  period: { from: string; to: string } | null
-}
-
 /** A regular expression for Vietnamese words: any case, whole words only, 'hàng' and 'quý' in both spellings. */
 export function words(pattern: string, flags = ''): RegExp {
   const spelled = pattern.replaceAll('hàng', 'h[àằ]ng').replaceAll('quý', 'qu[ýí]')
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${spelled})(?![\\p{L}\\p{N}])`, `iu${flags}`)
 }
 
-const MONTHS: Record<string, number> = {
+const NUMBERS: Record<string, number> = {
   giêng: 1,
+  một: 1,
   hai: 2,
   ba: 3,
   tư: 4,
+  bốn: 4,
+  năm: 5,
   sáu: 6,
   bảy: 7,
   tám: 8,
@@ -27,16 +19,19 @@ const MONTHS: Record<string, number> = {
   mười: 10,
   'mười một': 11,
   'mười hai': 12,
+  chạp: 12,
 }
-// 'tháng năm' is left alone: '6 tháng năm 2026' is no May.
+// 'Tháng Năm/2026' is May, '6 tháng năm 2026' is not; nor is 'tháng một lần' January.
 const MONTH_NAME = words(
-  '(tháng) (giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười)(?! ?(?:lần|ngày|tháng|tuần))',
+  '(?<!\\d )(tháng) (giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp|năm(?= ?/| năm))(?! ?(?:lần|ngày|tháng|tuần))',
   'g',
 )
+const QUARTER_NAME = words('(quý) (một|hai|ba|bốn|tư)(?= ?(?:$|[^\\p{L}\\s]|năm|và|đến|tới|hàng))', 'g')
+const HOUR_COMMA = /(?<=\d ?(?:giờ|phút|h)(?: ?\d\d)?),(?= ?ngày)/giu
 
-/** The phrase as the readers take it: NFC, single spaces, one kind of dash and quote, '05 (năm) ngày' as
- * '05 ngày', months in figures. */
-export function cleanPhrase(raw: string): string {
+/** A phrase in one spelling: NFC, single spaces, one kind of dash and quote, '05 (năm) ngày' as '05 ngày', months and
+ * quarters in figures. */
+export function spellOut(raw: string): string {
   return raw
     .normalize('NFC')
     .replace(/[\u00ad\u200b\ufeff]|\*\*/g, '')
@@ -45,10 +40,14 @@ export function cleanPhrase(raw: string): string {
     .replace(/[‘’]/g, "'")
     .replace(/(?<=\d) ?\(\p{L}+\)(?= ?\p{L})/gu, '')
     .replace(/\s+/g, ' ')
-    .replace(MONTH_NAME, (_, month: string, name: string) => `${month} ${MONTHS[name.toLowerCase()]}`)
-    .replace(/^[\s.,;:/-]+/, '')
-    .replace(/[\s.,;:/-]+$/, '')
+    .replace(HOUR_COMMA, '')
+    .replace(MONTH_NAME, inFigures)
+    .replace(QUARTER_NAME, inFigures)
+    .replace(/^[\s.,;:/…-]+/, '')
+    .replace(/[\s.,;:/…-]+$/, '')
 }
+
+const inFigures = (_: string, unit: string, name: string): string => `${unit} ${NUMBERS[name.toLowerCase()]}`
 
 /** The part of a phrase after a trigger, without the punctuation round it and a bracket that it did not open. */
 export function trimmed(text: string): string {

@@ -1,6 +1,11 @@
 import type { Point } from './timing-points.js'
-import type { PlanYears } from './timing-words.js'
 import type { Bound } from './types.js'
+
+/** The year and period of the plan that a phrase stands in; days are ISO strings. */
+export interface PlanYears {
+  year: number | null
+  period: { from: string; to: string } | null
+}
 
 /** A point whose year is known; `fromPlan` where it had to be taken from the plan. */
 export interface DatedPoint extends Point {

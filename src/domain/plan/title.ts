@@ -6,6 +6,12 @@ const TYPE_WORDS =
 const PREAMBLE =
   /^(?:Thực hiện|Triển khai|Để |Nhằm|Theo |Xét |Trên cơ sở|Tiếp tục|Ngày |Năm |Hội đồng|UBND|Ủy ban|Uỷ ban|Sở |Bộ |Luật |Kế hoạch )/u
 
+// Who takes a decision stands in capitals between its title and its bases.
+const DECIDES =
+  /^(?:THỦ TƯỚNG|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|(?:CHI |TỔNG )?CỤC TRƯỞNG|TỔNG|THỦ TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH|[ỦU][ỶY] BAN|UBND|HỘI ĐỒNG|BAN)(?= |$)/u
+// A preamble, however short, names what it rests on by its number.
+const CITES = /^(?:Thực hiện|Triển khai|Theo|Xét|Trên cơ sở)[^“”"]{1,80}(?: số \d|\d\/\p{Lu}{2})/u
+
 /** The paragraphs of the title under the name of the kind, and the index of the paragraph after them. */
 export function titleOf(part: Part): { title: string | null; next: number } {
   if (part.typeLine === null) return { title: null, next: 0 }
@@ -15,16 +21,18 @@ export function titleOf(part: Part): { title: string | null; next: number } {
   let next = at + 1
   for (; next < part.paragraphs.length && lines.length < 6; next++) {
     const paragraph = part.paragraphs[next]
-    if (!paragraph || endsTitle(paragraph, lines.length > 0, part.kind === 'decision')) break
+    if (!paragraph || endsTitle(paragraph, lines.at(-1) ?? null, part.kind === 'decision')) break
     lines.push(paragraph.text)
   }
   return { title: lines.length > 0 ? lines.join(' ') : null, next }
 }
 
-function endsTitle({ text, marker }: Paragraph, begun: boolean, decision: boolean): boolean {
+function endsTitle({ text, marker }: Paragraph, above: string | null, decision: boolean): boolean {
+  const begun = above !== null
   if (text.length > 700 || text.includes(' | ') || /^\(|^Căn cứ|^Kính gửi|^Điều \d|^Số ?:/u.test(text)) return true
   if (marker && marker.kind !== 'bullet') return true
-  if (decision && begun && /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)) return true
+  if (decision && begun && DECIDES.test(text) && !/\p{Ll}/u.test(text) && !/(?:CỦA|VÀ|DO|,)$/u.test(above)) return true
+  if (begun && CITES.test(text)) return true
   if (!begun) return text.length > 260 && /[:;]$/.test(text)
   return /[.;:]$/.test(text) || (PREAMBLE.test(text) && text.length > 160) || text.length > 320
 }

@@ -12,6 +12,11 @@ const WITH =
 /** Takes the phrase of a label apart: 'Sở A phối hợp với Sở B', 'Sở A chủ trì; Sở B phối hợp'. */
 export function readWhoPhrase(value: string): Who {
   const masked = maskNames(value)
+  const noted = /^(.+?) ?\(chủ trì\)[,;]? ?(.+?) ?\(phối hợp[^()]*\)$/iu.exec(value)
+  if (noted) return { lead: bare(noted[1] ?? ''), coordinating: bare(noted[2] ?? '') }
+  const together = /^(.+?)(?: cùng)? phối hợp(?: tổ chức| triển khai)? thực hiện$/u.exec(masked)
+  if (together && !/ chủ trì/u.test(masked))
+    return { lead: bare(value.slice(0, together[1]?.length)), coordinating: null }
   const match = WITH.exec(masked)
   if (match && match.index > 0) {
     return { lead: bare(value.slice(0, match.index)), coordinating: body(value.slice(match.index + match[0].length)) }
@@ -53,7 +58,10 @@ export function readWhoProse(sentence: string): Who {
 
 /** The partners that a sentence with a body as its subject names: 'Cơ quan X căn cứ …, phối hợp với Y, Z thực hiện …'. */
 export function readPartners(sentence: string): string | null {
-  const subject = readSubject(sentence.slice(0, LONGEST))
+  const text = sentence.slice(0, LONGEST)
+  const opening = /^Phối hợp(?: chặt chẽ)? (?:với|cùng) /u.exec(text)
+  if (opening) return namesAtStart(text.slice(opening[0].length))
+  const subject = readSubject(text)
   return subject && partners(firstClause(subject.rest))
 }
 
@@ -72,6 +80,9 @@ function partners(text: string): string | null {
   return startsWithAgency(text.slice(from)) ? body(text.slice(from)) : null
 }
 
+/** The names that a text begins with, up to where an action begins; null where it begins with none. */
+export const namesAtStart = (text: string): string | null => (startsWithAgency(text) ? body(text) : null)
+
 // The names end where an action begins: 'Sở B, Sở C thực hiện …'.
 function body(text: string): string | null {
   const end = ACTION_END(maskNames(text))
@@ -85,8 +96,9 @@ const ACTION_END = (masked: string): number => {
 }
 
 function bare(text: string): string | null {
+  if (/(?<!^) do (?=\p{Lu})/u.test(text)) return trimValue(text)
   const name = trimValue(text)
     .replace(/^(?:Giao|giao|Do) /, '')
-    .replace(/,? (?:là cơ quan )?chủ trì(?:,? (?:tham mưu|thực hiện|tổ chức thực hiện))?$/u, '')
+    .replace(/(?:,? (?:là (?:cơ quan|đơn vị)|chủ trì|tham mưu|thực hiện|tổ chức thực hiện|phụ trách))+$/u, '')
   return name === '' ? null : name
 }

@@ -1,0 +1,15 @@
+// usage: npm run bench [-- NAME … --write] — compiles the benchmarks (bench/) and runs them in plain Node.
+import { spawnSync } from 'node:child_process'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { nodeModule } from './prepare-run.mjs'
+import { prepare } from './prepare.mjs'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+await prepare()
+await nodeModule(root, 'typescript/bin/tsc', ['-p', 'tsconfig.bench.json'], 'Compiling the benchmarks failed.')
+const { status } = spawnSync(process.execPath, ['--expose-gc', '.cache/bench/bench/main.js', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+})
+process.exitCode = status ?? 1

@@ -7,6 +7,7 @@ import { hashOfCode, newCode } from './app/invite-member.js'
 import type { InterviewPorts } from './app/interviews/handler.js'
 import { withoutSecret, withoutSecrets } from './app/without-secrets.js'
 import { redeemInvite } from './app/redeem-invite.js'
+import { reviewsOn } from './app/reviews.js'
 import { isRefused } from './app/refusal.js'
 import { sendDueReminders } from './app/send-due-reminders.js'
 import { COMMANDS, createBot } from './bot/bot.js'
@@ -93,6 +94,7 @@ export function createService(options: ServiceOptions): Service {
       channel: name,
       capabilities,
       download: (fileId: string) => download(channel, fileId),
+      reviewUrl: (id: string) => (name === 'web' || config.baseUrl ? `${baseUrl}/ke-hoach/${id}` : null),
     }
     const bot = createBot(channel, info, services)
     bots.set(name, bot)
@@ -178,6 +180,7 @@ export function createService(options: ServiceOptions): Service {
     chats,
     files,
     channel: web,
+    reviews: reviewsOn(ports, clock),
     async ready() {
       await prisma.$queryRaw`SELECT 1`
       return { ok: true, database: product.embedded ? 'embedded' : 'postgresql', channels: [...channels.keys()] }

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { at, granted, member, plan, portsOf, REVIEW, SEMINARS, task } from '../../test/support/small-province.js'
+import { at, granted, member, plan, portsOf, REVIEW } from '../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../test/support/two-stores.js'
 import { readDocument } from '../documents/read-document.js'
-import type { PlanCorrection } from '../domain/interview/forms/correct-plan-item.js'
 import type { ParsedPlan } from '../domain/plan/types.js'
 import { samplePlanText } from '../sample/plan.js'
 import type { Member } from '../store/members.js'
 import { confirmPlan } from './confirm-plan.js'
-import { correctProposal, taskKey } from './correct-proposal.js'
+import { correctProposal } from './correct-proposal.js'
 import { actorOf } from './ports.js'
 import { proposePlan } from './propose-plan.js'
 import { isRefused } from './refusal.js'
@@ -19,17 +18,11 @@ describe('a plan that is proposed', () => {
   let database: TwoStores
   let hoa: Member
   const propose = (text: string, by = hoa) =>
-    proposePlan(
-      { store: database.one, readDocument },
-      actorOf(by) as ReturnType<typeof actorOf> & { id: string },
-      file(text),
-    )
-  const proposed = async (parsed: ParsedPlan) =>
-    (await database.one.proposals.add({ memberId: hoa.id, fileName: 'a.txt', contentHash: parsed.text, parsed })).id
+    proposePlan({ store: database.one, readDocument }, actorOf(by), file(text), NOW)
+  const proposed = async (reading: ParsedPlan) =>
+    (await database.one.proposals.add({ memberId: hoa.id, fileName: 'a.txt', contentHash: reading.text, reading })).id
   const confirm = (proposalId: string, store = database.one, by = hoa) =>
-    confirmPlan(portsOf(store), actorOf(by), proposalId, NOW)
-  const correct = async (id: string, correction: PlanCorrection) =>
-    granted(await correctProposal({ store: database.one }, id, correction)).parsed
+    confirmPlan(portsOf(store), actorOf(by), proposalId, 'all', NOW)
 
   beforeAll(async () => {
     database = await twoStores()
@@ -43,7 +36,7 @@ describe('a plan that is proposed', () => {
   it('is kept as it was read, and nothing is owed yet', async () => {
     const { proposal } = granted(await propose(samplePlanText(2026)))
     expect(proposal).toMatchObject({ memberId: hoa.id, fileName: 'ke-hoach.txt', state: 'open' })
-    expect(proposal.parsed.tasks.length).toBeGreaterThan(5)
+    expect(proposal.reading.tasks.length).toBeGreaterThan(5)
     expect(await database.one.proposals.byId(proposal.id)).toEqual(proposal)
     expect(await database.prisma.plan.count()).toBe(0)
   })
@@ -104,37 +97,11 @@ describe('a plan that is proposed', () => {
     expect(await database.prisma.task.count()).toBe(2)
   })
 
-  it('takes a correction, which is no longer doubtful', async () => {
-    const doubtful = { ...REVIEW, warnings: ['Không rõ cơ quan chủ trì'] }
-    const id = await proposed(plan({ tasks: [doubtful, SEMINARS] }))
-    const item = taskKey(REVIEW)
-    await correct(id, { item, field: 'leads', agencies: ['Sở Nội vụ'] })
-    await correct(id, { item, field: 'timing', value: 'Quý IV/2026' })
-    const parsed = await correct(id, { item, field: 'title', value: 'Rà soát lại' })
-    expect(parsed.tasks[0]).toMatchObject({
-      title: 'Rà soát lại',
-      leads: ['Sở Nội vụ'],
-      actingAgency: 'Sở Nội vụ',
-      timing: { kind: 'quarters', quarters: [{ year: 2026, q: 4 }] },
-      warnings: [],
-    })
-    expect(parsed.tasks[1]).toEqual(SEMINARS)
-    expect((await database.one.proposals.byId(id))!.parsed).toEqual(parsed)
-  })
-
-  it('loses one task where it is dropped twice, also after a correction', async () => {
-    const id = await proposed(plan({ tasks: [REVIEW, SEMINARS, task('3', 'Tập huấn', ['Sở Y tế'], 'Quý IV/2026')] }))
-    await correct(id, { item: taskKey(SEMINARS), field: 'title', value: 'Hội thảo' })
-    const drop: PlanCorrection = { item: taskKey(SEMINARS), field: 'drop' }
-    const once = await correct(id, drop)
-    expect(once.tasks.map(({ number }) => number)).toEqual(['1', '3'])
-    expect(await correct(id, drop)).toEqual(once)
-  })
-
   it('takes no correction once it is confirmed', async () => {
     const id = await proposed(plan())
     granted(await confirm(id))
-    const late = await correctProposal({ store: database.one }, id, { item: taskKey(REVIEW), field: 'drop' })
+    const drop = { kind: 'drop', item: `task:${REVIEW.source.start}` } as const
+    const late = await correctProposal({ store: database.one }, actorOf(hoa), id, drop, NOW)
     expect(late).toEqual({ refused: expect.stringContaining('không sửa được nữa') })
   })
 })

@@ -1,44 +1,39 @@
-import { actingAgencyOf } from '../domain/agency/phrase.js'
-import type { PlanCorrection } from '../domain/interview/forms/correct-plan-item.js'
-import { parseTiming } from '../domain/plan/timing.js'
-import type { ParsedPlan, ParsedTask } from '../domain/plan/types.js'
-import type { Ports } from './ports.js'
+import { may, refusal } from '../domain/access/roles.js'
+import { applyCorrections } from '../domain/review/apply-corrections.js'
+import { problemOf } from '../domain/review/problem-of.js'
+import type { Correction } from '../domain/review/types.js'
+import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
 
-/** Names a task of a proposal by its place in the text, which stays whatever else is dropped: dropping it twice drops one. */
-export const taskKey = ({ source }: ParsedTask): string => String(source.start)
+export const CLOSED = 'Bản đọc này đã được xác nhận hoặc đã bỏ nên không sửa được nữa.'
 
-/** Changes one task of a proposal as the secretary says. What a person said is no longer doubtful. */
+/** Keeps what the secretary says of a proposal; the reading stays. `id`: saying it again under it changes nothing. */
 export async function correctProposal(
   { store }: Pick<Ports, 'store'>,
+  actor: Actor,
   proposalId: string,
-  correction: PlanCorrection,
-): Promise<{ parsed: ParsedPlan } | Refused> {
-  const proposal = await store.proposals.byId(proposalId)
-  if (!proposal) return refuse('Không còn bản đọc này. Đề nghị gửi lại tệp kế hoạch.')
-  const tasks = proposal.parsed.tasks.flatMap((task) =>
-    taskKey(task) === correction.item ? (corrected(proposal.parsed, task, correction) ?? []) : task,
-  )
-  const parsed = { ...proposal.parsed, tasks }
-  if (!(await store.proposals.correct(proposal.id, parsed))) {
-    return refuse('Bản đọc này đã được xác nhận hoặc đã bỏ nên không sửa được nữa.')
-  }
-  return { parsed }
-}
-
-/** Null where the task is dropped. */
-function corrected(plan: ParsedPlan, task: ParsedTask, correction: PlanCorrection): ParsedTask | null {
-  const certain = { ...task, warnings: [] }
-  switch (correction.field) {
-    case 'drop':
-      return null
-    case 'title':
-      return { ...certain, title: correction.value }
-    case 'leads':
-      return { ...certain, leads: correction.agencies, actingAgency: actingAgencyOf(correction.agencies) }
-    case 'coordinators':
-      return { ...certain, coordinators: correction.agencies }
-    case 'timing':
-      return { ...certain, timing: parseTiming(correction.value, plan.document) }
-  }
+  correction: Correction,
+  now: Now,
+  id?: string,
+): Promise<{ done: true } | Refused> {
+  if (!may(actor, 'plan.correct')) return refuse(refusal(actor, 'plan.correct'))
+  return store.inTransaction(async (rows) => {
+    const proposal = (await rows.proposals.hold(proposalId)) ? await rows.proposals.byId(proposalId) : null
+    if (!proposal) return refuse(CLOSED)
+    const corrections = await rows.corrections.of(proposalId)
+    const problem = problemOf(proposal.reading, applyCorrections(proposal.reading, corrections), correction)
+    if (problem) return refuse(problem)
+    const said = { proposalId, memberId: actor.id, at: now, ...(id ? { id } : {}) }
+    if (await rows.corrections.add([correction], said)) {
+      await rows.audit.add({
+        at: now,
+        actorId: actor.id,
+        action: 'proposal.correct',
+        subject: 'proposal',
+        subjectId: proposalId,
+        change: correction.kind === 'add' ? { ...correction, place: { ...correction.place } } : { ...correction },
+      })
+    }
+    return { done: true as const }
+  })
 }

@@ -1,13 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
-import { matchAgency } from '../domain/agency/match.js'
-import { agencyTypeOf, readAgencyPhrase } from '../domain/agency/phrase.js'
 import { localDay } from '../domain/calendar/local-day.js'
-import { changesNothing, differencePlan, sameDuty, samePlan, type PlanDifference } from '../domain/plan/difference.js'
-import type { ParsedPlan, ParsedTask } from '../domain/plan/types.js'
-import type { PlanHeader, StoredPlan, TaskContent } from '../store/plans.js'
+import { changesNothing, onlyCertain, type PlanDifference } from '../domain/plan/difference.js'
+import { wordsOfDuty } from '../domain/plan/same-duty.js'
+import type { ParsedPlan, ParsedReportingDuty, ParsedTask } from '../domain/plan/types.js'
+import { spanOfPlan } from '../domain/review/deadlines.js'
+import { agenciesToAdd, agencyPhrasesOf } from '../domain/review/meaning.js'
+import { compareWith } from '../domain/review/review-of.js'
+import type { PlanHeader, TaskContent } from '../store/plans.js'
 import type { Rows } from '../store/store.js'
+import { hashOfText } from './hash-of-text.js'
 import type { Actor, Now, Ports } from './ports.js'
-import { hashOfText } from './propose-plan.js'
 import { syncObligations } from './sync-obligations.js'
 
 export interface StoredPlanResult {
@@ -17,15 +19,15 @@ export interface StoredPlanResult {
   difference: PlanDifference
   agenciesAdded: string[]
   obligations: { added: number; changed: number; withdrawn: number }
+  /** The stored plan has items that the whole of what was read would remove. */
+  removesMore: boolean
 }
 
-/** What storing a plan would change, and in which stored plan. */
-export async function comparePlan(
-  { store }: Pick<Ports, 'store'>,
-  parsed: ParsedPlan,
-): Promise<{ replaces: StoredPlan | null; difference: PlanDifference }> {
-  const replaces = samePlan(parsed, await store.plans.all())
-  return { replaces, difference: differencePlan(parsed, replaces) }
+/** What of a plan is stored, and in which stored plan where that is known already. */
+interface Storing {
+  planId?: string | null
+  /** Only these are added and changed, and nothing is removed: the rest waits for a person. */
+  certain?: { tasks: Set<ParsedTask>; duties: Set<ParsedReportingDuty> }
 }
 
 /**
@@ -38,21 +40,34 @@ export async function storePlan(
   actor: Actor,
   parsed: ParsedPlan,
   now: Now,
+  { planId: known = null, certain }: Storing = {},
 ): Promise<StoredPlanResult> {
   await rows.plans.lockAll()
-  const replaces = samePlan(parsed, await rows.plans.all())
-  const difference = differencePlan(parsed, replaces)
-  if (replaces && changesNothing(difference)) {
+  const header = headerOf(parsed, now)
+  const asked = { planId: known, contentHash: header.contentHash }
+  const { replaces, difference: whole } = compareWith(parsed, asked, await rows.plans.everyOne())
+  const difference = certain ? onlyCertain(whole, certain) : whole
+  const removesMore = certain !== undefined && whole.removed.length + whole.removedDuties.length > 0
+  if (replaces && !replaces.isWithdrawn && changesNothing(difference)) {
     const obligations = { added: 0, changed: 0, withdrawn: 0 }
-    return { planId: replaces.id, isNew: false, unchanged: true, difference, agenciesAdded: [], obligations }
+    return {
+      planId: replaces.id,
+      isNew: false,
+      unchanged: true,
+      difference,
+      agenciesAdded: [],
+      obligations,
+      removesMore,
+    }
   }
 
-  const header = headerOf(parsed, now)
   const planId = replaces?.id ?? (await rows.plans.add(header))
   if (replaces) await rows.plans.replaceHeader(planId, header)
+  if (replaces?.isWithdrawn) await rows.plans.withdraw(planId, null)
   await changeContent(rows, planId, difference, now)
+  if (certain) await placeTheRest(rows, whole, difference)
 
-  const agenciesAdded = await addAgenciesOf(rows, parsed)
+  const agenciesAdded = await addAgenciesOf(rows, difference)
   const agencies = await rows.agencies.on(localDay(now))
   const plan = (await rows.plans.byId(planId))!
   const obligations = await syncObligations(rows, calendar, plan, agencies, now)
@@ -69,13 +84,13 @@ export async function storePlan(
     subjectId: planId,
     change: {
       title: header.title,
-      added: difference.tasks.filter(({ known }) => !known).length,
+      added: difference.tasks.filter(({ known: before }) => !before).length,
       changed: difference.tasks.filter(({ changed }) => changed.length > 0).length,
       removed: difference.removed.length,
       obligations,
     },
   })
-  return { planId, isNew: !replaces, unchanged: false, difference, agenciesAdded, obligations }
+  return { planId, isNew: !replaces, unchanged: false, difference, agenciesAdded, obligations, removesMore }
 }
 
 /** What comes back into the plan is what it was before, with its reports and activities. */
@@ -89,9 +104,8 @@ async function changeContent(rows: Rows, planId: string, difference: PlanDiffere
   }
   for (const task of difference.removed) await rows.plans.withdrawTask(task.id, now)
   for (const { duty, position, known } of difference.duties) {
-    if (known) continue
-    const before = takeFirst(withdrawn.duties, (old) => sameDuty(old.duty, duty))
-    if (before) await rows.plans.restoreDuty(before.id, position)
+    const before = known ?? takeFirst(withdrawn.duties, (old) => wordsOfDuty(old.duty) === wordsOfDuty(duty))
+    if (before) await rows.plans.changeDuty(before.id, position, duty)
     else await rows.plans.addDuty(planId, position, duty)
   }
   for (const duty of difference.removedDuties) await rows.plans.withdrawDuty(duty.id, now)
@@ -103,37 +117,38 @@ function takeFirst<T>(list: T[], fits: (one: T) => boolean): T | undefined {
   return at < 0 ? undefined : list.splice(at, 1)[0]
 }
 
-/** Agencies that the plan names and the province's list does not have. */
-async function addAgenciesOf(rows: Rows, parsed: ParsedPlan): Promise<string[]> {
-  const phrases = [
-    ...parsed.tasks
-      .filter((task) => task.official)
-      .flatMap((task) => [task.actingAgency ?? '', ...task.leads, ...task.coordinators]),
-    ...parsed.reportingDuties.flatMap((duty) => [...duty.who, ...duty.to]),
-  ]
-  const known = await rows.agencies.all()
-  const before = known.length
-  for (const words of phrases) {
-    const phrase = readAgencyPhrase(words)
-    if (phrase.kind !== 'agency' || matchAgency(phrase.name, known)) continue
-    const { agency } = await rows.agencies.ensure({ name: phrase.name, type: agencyTypeOf(phrase.name) })
-    known.push(agency)
+/** What is left for later stays as it is stored, but at its place in the new text. */
+async function placeTheRest(rows: Rows, whole: PlanDifference, stored: PlanDifference): Promise<void> {
+  for (const entry of whole.tasks) {
+    if (!entry.known || stored.tasks.includes(entry)) continue
+    await rows.plans.placeTask(entry.known.id, entry.position, entry.task.source)
   }
-  return known.slice(before).map((agency) => agency.name)
+  for (const entry of whole.duties) {
+    if (!entry.known || stored.duties.includes(entry)) continue
+    await rows.plans.changeDuty(entry.known.id, entry.position, { ...entry.known.duty, source: entry.duty.source })
+  }
+}
+
+/** Agencies that the plan names and the province's list does not have. */
+async function addAgenciesOf(rows: Rows, { tasks, duties }: PlanDifference): Promise<string[]> {
+  const named = { tasks: tasks.map(({ task }) => task), reportingDuties: duties.map(({ duty }) => duty) }
+  const added = agenciesToAdd(agencyPhrasesOf(named), await rows.agencies.all())
+  for (const agency of added) await rows.agencies.ensure(agency)
+  return added.map(({ name }) => name)
 }
 
 function headerOf(parsed: ParsedPlan, now: Now): PlanHeader {
   const { document, text } = parsed
-  const year = document.year ?? localDay(now).year
-  const day = (iso: string) => Temporal.PlainDate.from(iso)
+  const { from, to } = spanOfPlan(document, localDay(now))
   return {
     number: document.number,
     issuer: document.issuer,
     title: document.title ?? 'Kế hoạch',
     year: document.year,
-    from: document.period ? day(document.period.from) : Temporal.PlainDate.from({ year, month: 1, day: 1 }),
-    to: document.period ? day(document.period.to) : Temporal.PlainDate.from({ year, month: 12, day: 31 }),
-    issuedOn: document.issuedOn ? day(document.issuedOn) : null,
+    from,
+    to,
+    issuedOn: document.issuedOn ? Temporal.PlainDate.from(document.issuedOn) : null,
+    carriesOut: document.carriesOut,
     text,
     contentHash: hashOfText(text),
   }

@@ -1,9 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 
-export interface Button {
-  label: string
-  data: string
-}
+/** Says something to the bot, or opens a page. */
+export type Button = { label: string; data: string } | { label: string; url: string }
 
 // What a tap means, by the first letters of its callback data; 64 bytes in all.
 export const TAP = {
@@ -13,7 +11,8 @@ export const TAP = {
   interview: 'i', // i:<tag>:<question>:<value>
   navigate: 'n', // n:<tag>:<back|skip|cancel|confirm>[:<question>]
   correct: 'c', // c:<tag>:<question>
-  proposal: 'p', // p:<ok|no>:<proposal>
+  proposal: 'p', // p:<ok|certain|all|show|no>:<proposal>
+  plan: 'k', // k:<ask|out|back>:<plan>
   status: 's', // s:<period>
   reports: 'r', // r:<period>
 } as const
@@ -40,5 +39,11 @@ function fitting({ label }: Button): number {
 }
 
 export function keyboard(rows: Button[][]): InlineKeyboard {
-  return InlineKeyboard.from(rows.map((row) => row.map(({ label, data }) => InlineKeyboard.text(label, data))))
+  return InlineKeyboard.from(
+    rows.map((row) =>
+      row.map((button) =>
+        'url' in button ? InlineKeyboard.url(button.label, button.url) : InlineKeyboard.text(button.label, button.data),
+      ),
+    ),
+  )
 }

@@ -14,6 +14,8 @@ export interface BotServices extends InterviewPorts {
   download(fileId: string): Promise<Uint8Array>
   capabilities: Capabilities
   channel: string
+  /** The page on which a plan is reviewed; null where people could not open it. */
+  reviewUrl(proposalId: string): string | null
 }
 
 interface Identified {

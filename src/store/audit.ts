@@ -8,7 +8,7 @@ export interface AuditEntry {
   /** Null for the command line and for what the product does by itself. */
   actorId: string | null
   action: string
-  subject: 'plan' | 'agency' | 'obligation' | 'member' | 'report' | 'activity'
+  subject: 'plan' | 'proposal' | 'agency' | 'obligation' | 'member' | 'report' | 'activity'
   subjectId: string
   change: Prisma.InputJsonObject
 }

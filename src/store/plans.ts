@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { ParsedReportingDuty, Timing } from '../domain/plan/types.js'
+import type { DocumentRef, ParsedReportingDuty, Timing } from '../domain/plan/types.js'
 import type { Prisma } from '../generated/prisma/client.js'
-import { dateOf, dateOrNull, dayOf, timestampOf } from './days.js'
+import { dateOf, dateOrNull, dayOf, dayOrNull, timestampOf } from './days.js'
 import type { Client } from './client.js'
 
 export interface PlanHeader {
@@ -12,6 +12,8 @@ export interface PlanHeader {
   from: Temporal.PlainDate
   to: Temporal.PlainDate
   issuedOn: Temporal.PlainDate | null
+  /** The plan that it carries out, as it cites it. */
+  carriesOut: DocumentRef | null
   text: string
   contentHash: string
 }
@@ -40,6 +42,8 @@ export interface StoredDuty {
 
 export interface StoredPlan extends Omit<PlanHeader, 'text'> {
   id: string
+  /** It is not followed any more, and nobody owes anything by it. */
+  isWithdrawn: boolean
   tasks: StoredTask[]
   duties: StoredDuty[]
 }
@@ -48,6 +52,7 @@ const IN_FORCE = {
   tasks: { where: { withdrawnAt: null }, orderBy: { position: 'asc' } },
   duties: { where: { withdrawnAt: null }, orderBy: { position: 'asc' } },
 } as const satisfies Prisma.PlanInclude
+const BY_AGE = { createdAt: 'asc' } as const
 type PlanRow = Prisma.PlanGetPayload<{ include: typeof IN_FORCE }>
 
 const taskOf = (row: PlanRow['tasks'][number]): StoredTask => ({
@@ -69,6 +74,8 @@ const dutyOf = (row: PlanRow['duties'][number]): StoredDuty => ({
   duty: row.duty as unknown as ParsedReportingDuty,
 })
 
+const dayText = (date: Date | null): string | null => dayOrNull(date)?.toString() ?? null
+
 const planOf = (row: PlanRow): StoredPlan => ({
   id: row.id,
   number: row.number,
@@ -77,7 +84,9 @@ const planOf = (row: PlanRow): StoredPlan => ({
   year: row.year,
   from: dayOf(row.fromDay),
   to: dayOf(row.toDay),
-  issuedOn: row.issuedOn && dayOf(row.issuedOn),
+  issuedOn: dayOrNull(row.issuedOn),
+  carriesOut: row.carriesOut === null ? null : { number: row.carriesOut, date: dayText(row.carriesOutOn) },
+  isWithdrawn: row.withdrawnAt !== null,
   contentHash: row.contentHash,
   tasks: row.tasks.map(taskOf),
   duties: row.duties.map(dutyOf),
@@ -91,6 +100,8 @@ const headerData = (header: PlanHeader) => ({
   fromDay: dateOf(header.from),
   toDay: dateOf(header.to),
   issuedOn: dateOrNull(header.issuedOn),
+  carriesOut: header.carriesOut?.number ?? null,
+  carriesOutOn: header.carriesOut?.date ? new Date(`${header.carriesOut.date}T00:00:00Z`) : null,
   text: header.text,
   contentHash: header.contentHash,
 })
@@ -112,8 +123,15 @@ export function planRows(client: Client) {
       await client.$executeRaw`SELECT pg_advisory_xact_lock(${PLANS_LOCK}::bigint)`
     },
 
+    /** Every plan, those that are not followed any more included. */
+    async everyOne(): Promise<StoredPlan[]> {
+      const rows = await client.plan.findMany({ include: IN_FORCE, orderBy: BY_AGE })
+      return rows.map(planOf)
+    },
+
+    /** The plans that are followed. */
     async all(): Promise<StoredPlan[]> {
-      const rows = await client.plan.findMany({ include: IN_FORCE, orderBy: { createdAt: 'asc' } })
+      const rows = await client.plan.findMany({ where: { withdrawnAt: null }, include: IN_FORCE, orderBy: BY_AGE })
       return rows.map(planOf)
     },
 
@@ -137,6 +155,7 @@ export function planRows(client: Client) {
       const rows = await client.task.findMany({
         where: {
           withdrawnAt: null,
+          plan: { withdrawnAt: null },
           OR: [{ assignments: { some: { agencyId } } }, { assignments: { none: { part: 'lead' } } }],
         },
         orderBy: [{ plan: { createdAt: 'desc' } }, { position: 'asc' }],
@@ -149,7 +168,7 @@ export function planRows(client: Client) {
       const rows = await client.task.findMany({
         where: {
           withdrawnAt: null,
-          plan: { fromDay: { lte: dateOf(to) }, toDay: { gte: dateOf(from) } },
+          plan: { withdrawnAt: null, fromDay: { lte: dateOf(to) }, toDay: { gte: dateOf(from) } },
           obligations: { none: { state: { not: 'withdrawn' } } },
         },
         orderBy: { position: 'asc' },
@@ -166,6 +185,15 @@ export function planRows(client: Client) {
       await client.plan.update({ where: { id }, data: headerData(header) })
     },
 
+    /** Takes a plan out of what is followed (`at`), or puts it back (null); false where it was so before. */
+    async withdraw(id: string, at: Temporal.Instant | null): Promise<boolean> {
+      const { count } = await client.plan.updateMany({
+        where: { id, withdrawnAt: at ? null : { not: null } },
+        data: { withdrawnAt: at && timestampOf(at) },
+      })
+      return count === 1
+    },
+
     async addTask(planId: string, task: TaskContent): Promise<string> {
       const { id } = await client.task.create({ data: { planId, ...taskData(task) }, select: { id: true } })
       return id
@@ -174,6 +202,12 @@ export function planRows(client: Client) {
     /** A task that was withdrawn is in force again. */
     async changeTask(id: string, task: TaskContent): Promise<void> {
       await client.task.update({ where: { id }, data: { ...taskData(task), withdrawnAt: null } })
+    },
+
+    /** Where a task stands in the plan and its text. */
+    async placeTask(id: string, position: number, source: TaskContent['source']): Promise<void> {
+      const data = { position, sourceStart: source.start, sourceEnd: source.end }
+      await client.task.update({ where: { id }, data })
     },
 
     async withdrawTask(id: string, at: Temporal.Instant): Promise<void> {
@@ -185,8 +219,9 @@ export function planRows(client: Client) {
     },
 
     /** A duty that was withdrawn is in force again. */
-    async restoreDuty(id: string, position: number): Promise<void> {
-      await client.reportingDuty.update({ where: { id }, data: { position, withdrawnAt: null } })
+    async changeDuty(id: string, position: number, duty: ParsedReportingDuty): Promise<void> {
+      const data = { position, duty: duty as unknown as Prisma.InputJsonObject, withdrawnAt: null }
+      await client.reportingDuty.update({ where: { id }, data })
     },
 
     async withdrawDuty(id: string, at: Temporal.Instant): Promise<void> {

@@ -1,14 +1,28 @@
-import type { ParsedPlan } from '../domain/plan/types.js'
+import type { Temporal } from 'temporal-polyfill'
+import type { ParsedDocument, ParsedPlan } from '../domain/plan/types.js'
 import type { PlanProposal as ProposalRow, Prisma } from '../generated/prisma/client.js'
 import type { Client } from './client.js'
+import { timestampOf } from './days.js'
 
 export interface PlanProposal {
   id: string
-  memberId: string
+  /** Null for the command line. */
+  memberId: string | null
   fileName: string
   contentHash: string
-  parsed: ParsedPlan
+  /** As it was read; corrections stand beside it. */
+  reading: ParsedPlan
   state: 'open' | 'confirmed' | 'discarded'
+  /** The plan that it was stored as: in part while it is open. */
+  planId: string | null
+}
+
+/** A proposal by what its document says of itself. */
+export interface ProposalHeader {
+  id: string
+  planId: string | null
+  contentHash: string
+  document: ParsedDocument
 }
 
 const proposalOf = (row: ProposalRow): PlanProposal => ({
@@ -16,15 +30,16 @@ const proposalOf = (row: ProposalRow): PlanProposal => ({
   memberId: row.memberId,
   fileName: row.fileName,
   contentHash: row.contentHash,
-  parsed: row.parsed as unknown as ParsedPlan,
+  reading: row.reading as unknown as ParsedPlan,
   state: row.state as PlanProposal['state'],
+  planId: row.planId,
 })
-const json = (parsed: ParsedPlan) => parsed as unknown as Prisma.InputJsonObject
+const json = (reading: ParsedPlan) => reading as unknown as Prisma.InputJsonObject
 
 export function proposalRows(client: Client) {
   return {
-    async add(proposal: Omit<PlanProposal, 'id' | 'state'>): Promise<PlanProposal> {
-      return proposalOf(await client.planProposal.create({ data: { ...proposal, parsed: json(proposal.parsed) } }))
+    async add(proposal: Omit<PlanProposal, 'id' | 'state' | 'planId'>): Promise<PlanProposal> {
+      return proposalOf(await client.planProposal.create({ data: { ...proposal, reading: json(proposal.reading) } }))
     },
 
     async byId(id: string): Promise<PlanProposal | null> {
@@ -33,18 +48,35 @@ export function proposalRows(client: Client) {
     },
 
     /** The member's open proposal of this content: the same file sent twice is one proposal. */
-    async openOf(memberId: string, contentHash: string): Promise<PlanProposal | null> {
-      const row = await client.planProposal.findFirst({ where: { memberId, contentHash, state: 'open' } })
+    async openOf(memberId: string | null, contentHash: string): Promise<PlanProposal | null> {
+      const row = await client.planProposal.findFirst({
+        where: { memberId, contentHash, state: 'open' },
+        orderBy: { createdAt: 'desc' },
+      })
       return row && proposalOf(row)
     },
 
-    /** False where it is no longer open. */
-    async correct(id: string, parsed: ParsedPlan): Promise<boolean> {
-      const { count } = await client.planProposal.updateMany({
-        where: { id, state: 'open' },
-        data: { parsed: json(parsed) },
-      })
+    /** Those that were not discarded: what was stored last first, then what is still open, the newest first. */
+    async headers(): Promise<ProposalHeader[]> {
+      return client.$queryRaw<ProposalHeader[]>`
+        SELECT "id"::text, "planId"::text, "contentHash", "reading"->'document' AS "document"
+          FROM "PlanProposal"
+         WHERE "state" = 'open' OR "planId" IS NOT NULL
+         ORDER BY "savedAt" DESC NULLS LAST, "createdAt" DESC`
+    },
+
+    /**
+     * Keeps an open proposal from being closed until the transaction ends, so that what is said of it comes before it
+     * is stored; false where it is not open.
+     */
+    async hold(id: string): Promise<boolean> {
+      const { count } = await client.planProposal.updateMany({ where: { id, state: 'open' }, data: { state: 'open' } })
       return count === 1
+    },
+
+    /** Says which plan it was stored as. */
+    async save(id: string, planId: string, at: Temporal.Instant): Promise<void> {
+      await client.planProposal.update({ where: { id }, data: { planId, savedAt: timestampOf(at) } })
     },
 
     /** False where someone closed it before. */

@@ -5,6 +5,7 @@ import { agencyRows } from './agencies.js'
 import { auditRows } from './audit.js'
 import { chatRows } from './chats.js'
 import type { Client } from './client.js'
+import { correctionRows } from './corrections.js'
 import { inboxRows } from './inbox.js'
 import { interviewRows } from './interviews.js'
 import { inviteRows } from './invites.js'
@@ -24,6 +25,7 @@ function rowsOn(client: Client) {
     agencies: agencyRows(client),
     audit: auditRows(client),
     chats: chatRows(client),
+    corrections: correctionRows(client),
     inbox: inboxRows(client),
     interviews: interviewRows(client),
     invites: inviteRows(client),

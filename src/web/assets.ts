@@ -9,8 +9,8 @@ import { Hono } from 'hono'
 export interface Assets {
   /** The address of a file of `src/web/assets`; it changes with the content of any of them. */
   url(name: string): string
-  /** Addresses of all scripts, to be fetched at once. */
-  scripts: string[]
+  /** Addresses of the scripts of a page, to be fetched at once. */
+  scripts(page: 'chat' | 'review'): string[]
   routes: Hono
 }
 
@@ -62,8 +62,13 @@ export async function loadAssets(): Promise<Assets> {
     })
   })
   const url = (name: string) => `/assets/${version}/${name}`
-  return { url, scripts: [...files.keys()].filter((name) => name.endsWith('.js')).map(url), routes }
+  const scripts = [...files.keys()].filter((name) => name.endsWith('.js'))
+  return { url, scripts: (page) => scripts.filter((name) => isOf(page, name)).map(url), routes }
 }
+
+// All other scripts are the chat's; of those the review uses the one that asks the server.
+const isOf = (page: 'chat' | 'review', name: string): boolean =>
+  name.startsWith('review') ? page === 'review' : page === 'chat' || name === 'api.js'
 
 function asset(name: string, content: Buffer): Asset {
   const bytes = new Uint8Array(content)

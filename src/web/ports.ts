@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { MemberRole } from '../domain/access/roles.js'
+import type { Correction, ItemKey, PlanReview, ReviewField } from '../domain/review/types.js'
 
 /** Who is signed in. */
 export interface WebMember {
@@ -75,6 +76,26 @@ export interface WebPorts {
     handIn(action: Action & { file: WebFile }): Promise<{ id: number }>
     tap(action: Action & { message: number; data: string }): Promise<'taken' | 'stale'>
     listen(chat: number, listener: (signal: ChatSignal) => void): () => void
+  }
+  /** The review of a plan as it was read. A problem is a Vietnamese sentence for the person. */
+  reviews: {
+    /** Null: no such review, or not theirs to see. */
+    read(memberId: string, id: string): Promise<PlanReview | null>
+    correct(memberId: string, id: string, correction: Correction): Promise<PlanReview | { problem: string }>
+    /** Takes back what was said of an item (of one field; with field null: dropping, adding, being sure). */
+    undo(
+      memberId: string,
+      id: string,
+      item: ItemKey,
+      field: ReviewField | null,
+    ): Promise<PlanReview | { problem: string }>
+    /** 'certain' stores what has no doubts and leaves the review open for the rest. */
+    confirm(
+      memberId: string,
+      id: string,
+      which: 'all' | 'certain',
+    ): Promise<{ review: PlanReview; said: string } | { problem: string }>
+    discard(memberId: string, id: string): Promise<{ said: string } | { problem: string }>
   }
   /** Whether the service can do its work; told as JSON. */
   ready(): Promise<{ ok: boolean } & Record<string, unknown>>

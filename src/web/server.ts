@@ -13,6 +13,7 @@ import { demoPage } from './pages/demo.js'
 import type { WebPorts } from './ports.js'
 import { problems } from './problem.js'
 import { rateLimit } from './rate-limit.js'
+import { reviewRoutes } from './review-routes.js'
 import { bodyUpTo, notStored, ownFormsOnly, pageHeaders } from './security.js'
 import { signedInOnly, type SignedIn, whoIs } from './session.js'
 import { signInRoutes } from './sign-in.js'
@@ -42,6 +43,8 @@ export interface WebServer {
 const SMALL_BODY = 64 * 1024
 const CODES_A_MINUTE = 10
 const POSTS_A_MINUTE = 60
+// Going through a plan by keyboard is quick work.
+const CORRECTIONS_A_MINUTE = 240
 const STOP_MS = 5000
 const IDLE_MS = 50
 
@@ -115,6 +118,8 @@ async function webApp(ports: WebPorts, options: WebOptions, streams: ChatStreams
   app.use(signedInOnly(who))
   const mayPost = rateLimit(POSTS_A_MINUTE, milliseconds)
   app.route('/', chatRoutes({ ports, streams, metrics, who, mayPost }))
+  const mayCorrect = rateLimit(CORRECTIONS_A_MINUTE, milliseconds)
+  app.route('/', reviewRoutes({ ports, assets, mayCorrect }))
   if (options.extraRoutes) app.route('/', options.extraRoutes)
   return app
 }

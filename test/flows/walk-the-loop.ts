@@ -51,8 +51,10 @@ export async function walkTheLoop({ secretary, plan, join, goTo }: Loop): Promis
 async function importPlan(secretary: Visitor, plan: Uint8Array): Promise<void> {
   await secretary.sends({ name: 'ke-hoach-2024.txt', bytes: plan, mime: 'text/plain' })
   const proposal = await secretary.sees('9 nhiệm vụ')
-  expect(proposal.text).toContain('trước ngày 15/11/2024')
-  expect(proposal.text).toContain('UBND tỉnh (Sở Tư pháp tham mưu)')
+  expect(proposal.text).toContain('2 chế độ báo cáo')
+  await secretary.taps('Xem tất cả các mục')
+  await secretary.sees('UBND tỉnh (Sở Tư pháp tham mưu)')
+  await secretary.sees('trước ngày 15/11/2024')
 
   await secretary.taps('Sửa một mục')
   await secretary.sees('mục nào')

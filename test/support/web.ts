@@ -45,6 +45,14 @@ export async function testWeb(
     chats,
     files,
     channel,
+    // Nobody has a plan to review unless a test hands one in.
+    reviews: {
+      read: async () => null,
+      correct: async () => ({ problem: 'Không có bản đọc này.' }),
+      undo: async () => ({ problem: 'Không có bản đọc này.' }),
+      confirm: async () => ({ problem: 'Không có bản đọc này.' }),
+      discard: async () => ({ problem: 'Không có bản đọc này.' }),
+    },
     ready: async () => ({ ok: true }),
     log: { error: (fields) => void errors.push(fields) },
     ...more.ports,

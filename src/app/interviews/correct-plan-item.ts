@@ -2,33 +2,69 @@ import {
   correctPlanItem as form,
   planCorrectionOf,
   type CorrectPlanItemFacts,
+  type PlanItem,
 } from '../../domain/interview/forms/correct-plan-item.js'
-import { officialTasks } from '../../domain/plan/difference.js'
-import { correctProposal, taskKey } from '../correct-proposal.js'
+import { DOCUMENT } from '../../domain/review/item-keys.js'
+import { dutyWords } from '../../domain/review/review-of.js'
+import { DOCUMENT_FIELDS, DUTY_FIELDS, TASK_FIELDS, type PlanReview } from '../../domain/review/types.js'
+import { wordsOfDocument, wordsOfDutyField, wordsOfTask } from '../../domain/review/words.js'
+import { CLOSED, correctProposal } from '../correct-proposal.js'
+import { actorOf } from '../ports.js'
+import { readReview } from '../read-review.js'
 import { isRefused, refuse } from '../refusal.js'
+import { undoCorrection } from '../undo-correction.js'
 import type { InterviewHandler } from './handler.js'
 
 /** Subject: { proposalId }. */
 export const correctPlanItemInterview: InterviewHandler<CorrectPlanItemFacts> = {
   form,
   needs: 'plan.correct',
-  async facts({ store }, _member, { proposalId }) {
-    const proposal = proposalId ? await store.proposals.byId(proposalId) : null
-    if (proposal?.state !== 'open') return refuse('Bản đọc này đã được xác nhận hoặc đã bỏ nên không sửa được nữa.')
-    return {
-      items: officialTasks(proposal.parsed).map((task) => ({
-        value: taskKey(task),
-        label: `${task.number ?? ''} ${task.title}`.trim(),
-        title: task.title,
-        leads: task.leads,
-        coordinators: task.coordinators,
-        timing: task.timing.raw,
-      })),
-    }
+  async facts(ports, member, { proposalId = '' }, now) {
+    const review = await readReview(ports, actorOf(member), proposalId, now)
+    if (isRefused(review)) return review
+    return review.state === 'open' ? { items: itemsOf(review) } : refuse(CLOSED)
   },
-  async submit({ store }, _member, { subject, answers }) {
+  async submit(ports, member, { id, subject, answers }, { items }, now) {
     const proposalId = subject['proposalId']!
-    const result = await correctProposal({ store }, proposalId, planCorrectionOf(answers))
-    return isRefused(result) ? result : { message: form.submitted, proposalId }
+    const correction = planCorrectionOf(answers)
+    const by = actorOf(member)
+    if (correction.kind !== 'undo') {
+      const result = await correctProposal(ports, by, proposalId, correction, now, id)
+      return isRefused(result) ? result : { message: form.submitted, proposalId }
+    }
+    const { item } = correction
+    const fields = Object.keys(items.find(({ value }) => value === item)?.words ?? {}) as (keyof PlanItem['words'])[]
+    for (const field of [null, ...fields]) {
+      const result = await undoCorrection(ports, by, proposalId, item, field, now)
+      if (isRefused(result)) return result
+    }
+    return { message: 'Đã lấy lại mục này như đã đọc.', proposalId }
   },
+}
+
+function itemsOf({ document, documentCorrected, tasks, duties }: PlanReview): PlanItem[] {
+  const suffix = (dropped: boolean) => (dropped ? ' (đã bỏ)' : '')
+  return [
+    {
+      value: DOCUMENT,
+      label: 'Thông tin chung của kế hoạch',
+      words: Object.fromEntries(DOCUMENT_FIELDS.map((field) => [field, wordsOfDocument(document, field)])),
+      dropped: false,
+      corrected: documentCorrected.length > 0,
+    },
+    ...tasks.map(({ key, task, dropped, corrected }) => ({
+      value: key,
+      label: `${task.number ?? ''} ${task.title}`.trim() + suffix(dropped),
+      words: Object.fromEntries(TASK_FIELDS.map((field) => [field, wordsOfTask(task, field)])),
+      dropped,
+      corrected: corrected.length > 0,
+    })),
+    ...duties.map(({ key, duty, dropped, corrected }) => ({
+      value: key,
+      label: `Báo cáo: ${dutyWords(duty)}` + suffix(dropped),
+      words: Object.fromEntries(DUTY_FIELDS.map((field) => [field, wordsOfDutyField(duty, field)])),
+      dropped,
+      corrected: corrected.length > 0,
+    })),
+  ]
 }

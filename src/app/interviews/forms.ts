@@ -1,4 +1,5 @@
 import { addAgenciesInterview } from './add-agencies.js'
+import { answerDoubtInterview } from './answer-doubt.js'
 import { correctPlanItemInterview } from './correct-plan-item.js'
 import type { InterviewHandler } from './handler.js'
 import { inviteMemberInterview } from './invite-member.js'
@@ -10,6 +11,7 @@ export const HANDLERS = {
   'register-activity': registerActivityInterview,
   'report-result': reportResultInterview,
   'correct-plan-item': correctPlanItemInterview,
+  'answer-doubt': answerDoubtInterview,
   'invite-member': inviteMemberInterview,
   'add-agencies': addAgenciesInterview,
 } satisfies Record<string, InterviewHandler<unknown>>

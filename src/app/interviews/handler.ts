@@ -17,6 +17,8 @@ export interface Submitted {
   message: string
   /** A proposal to show again. */
   proposalId?: string
+  /** The same form goes on at once, about this. */
+  again?: Subject
 }
 
 /** Everything that one kind of interview needs besides its questions. `F`: what the questions have to know. */
@@ -25,6 +27,12 @@ export interface InterviewHandler<F> {
   /** What someone must be allowed to do to be asked at all. */
   needs: Action
   prefilled?(subject: Subject): Answers
+  /** Handed in with the last answer, without a summary to confirm. */
+  atOnce?: true
+  /** What exactly it is about, settled when it begins. */
+  subject?(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<Subject | Refused>
+  /** Where it stands among interviews that follow each other; else the questions of this one are counted. */
+  counted?(facts: F): { position: number; of: number }
   /** What it is about, shown above every question and the summary. */
   about?(facts: F): string
   facts(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<F | Refused>

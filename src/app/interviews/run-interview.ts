@@ -33,7 +33,7 @@ export async function beginInterview(
   ports: InterviewPorts,
   member: Member,
   name: FormName,
-  subject: Subject,
+  about: Subject,
   event: string,
   now: Now,
 ): Promise<{ id: string } | { unfinished: { id: string; title: string } } | Refused> {
@@ -43,6 +43,8 @@ export async function beginInterview(
   // The event that began it, handled again after a kill.
   if (open?.lastEvent === event && open.form === name) return { id: open.id }
   if (open) return { unfinished: { id: open.id, title: handlerOf(open.form).form.title } }
+  const subject = (await handler.subject?.(ports, member, about, now)) ?? about
+  if (isRefused(subject)) return subject
   const facts = await handler.facts(ports, member, subject, now)
   if (isRefused(facts)) return facts
   const state = begin(handler.form, facts, handler.prefilled?.(subject))
@@ -90,7 +92,9 @@ export async function answerInterview(
   if (isRefused(facts)) return facts
   if (draft.lastEvent === event) return asking(handler, facts, id, stepOf(handler.form, stateOf(draft), facts))
 
-  const { state, step } = advance(handler.form, stateOf(draft), input, facts)
+  const outcome = advance(handler.form, stateOf(draft), input, facts)
+  const { state } = outcome
+  const step: Step = handler.atOnce && outcome.step.kind === 'confirm' ? { kind: 'submit' } : outcome.step
   if (step.kind === 'cancelled') {
     await ports.store.interviews.close(id, 'cancelled', event)
     return { kind: 'cancelled', title: handler.form.title }
@@ -103,9 +107,12 @@ export async function answerInterview(
       facts,
       now,
     )
-    if (isRefused(submitted)) return asking(handler, facts, id, stepOf(handler.form, state, facts), submitted.refused)
+    if (isRefused(submitted)) {
+      const standing = handler.atOnce ? stateOf(draft) : state
+      return asking(handler, facts, id, stepOf(handler.form, standing, facts), submitted.refused)
+    }
     await ports.store.interviews.close(id, 'submitted', event)
-    return { kind: 'submitted', ...submitted }
+    return ended(ports, member, draft.form as FormName, submitted, event, now)
   }
   const saved = await ports.store.interviews.save(id, draft.lastEvent, { ...rowOf(state), lastEvent: event })
   // The person answered in another chat at the same time: what was decided no longer fits.
@@ -134,7 +141,23 @@ async function endedView(
   const facts = await handler.facts(ports, member, draft.subject, now)
   if (isRefused(facts)) return { kind: 'gone' }
   const submitted = await handler.submit(ports, member, draft, facts, now)
-  return isRefused(submitted) ? submitted : { kind: 'submitted', ...submitted }
+  if (isRefused(submitted)) return submitted
+  return ended(ports, member, draft.form as FormName, submitted, draft.lastEvent ?? '', now)
+}
+
+async function ended(
+  ports: InterviewPorts,
+  member: Member,
+  form: FormName,
+  submitted: Submitted,
+  event: string,
+  now: Now,
+): Promise<InterviewView | Refused> {
+  if (!submitted.again) return { kind: 'submitted', ...submitted }
+  const next = await beginInterview(ports, member, form, submitted.again, event, now)
+  if (isRefused(next)) return next
+  // Begun already by an answer in another chat at the same time.
+  return viewInterview(ports, member, 'id' in next ? next.id : next.unfinished.id, now)
 }
 
 async function ownOpen({ store }: Pick<InterviewPorts, 'store'>, member: Member, id: string) {
@@ -144,5 +167,6 @@ async function ownOpen({ store }: Pick<InterviewPorts, 'store'>, member: Member,
 
 function asking<F>(handler: InterviewHandler<F>, facts: F, id: string, step: Step, problem?: string): InterviewView {
   if (step.kind === 'submit' || step.kind === 'cancelled') return { kind: 'gone' }
-  return { kind: 'asking', id, about: handler.about?.(facts) ?? null, step: problem ? { ...step, problem } : step }
+  const shown = step.kind === 'ask' ? { ...step, ...handler.counted?.(facts) } : step
+  return { kind: 'asking', id, about: handler.about?.(facts) ?? null, step: problem ? { ...shown, problem } : shown }
 }

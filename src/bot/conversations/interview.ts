@@ -9,8 +9,8 @@ import { markChoice } from '../mark-choice.js'
 import { inputOf, isInterviewTap, showStep } from '../presenter.js'
 import { escape, say } from '../say.js'
 
-/** What was shown, and whether a further input is waited for. Plain JSON: it is kept for the replay. */
-type Turn = { waits: boolean }
+/** What was shown, and whether a further input is waited for, of which interview. Plain JSON: it is kept for the replay. */
+type Turn = { waits: boolean; id: string }
 
 /**
  * The one conversation of the bot: it hands each input to the interview and shows what comes next.
@@ -23,10 +23,10 @@ export const interviewConversation = (services: BotServices) =>
     id: string,
     shown: boolean,
   ): Promise<void> {
-    let turn = shown ? { waits: true } : await conversation.external((ctx) => open(services, ctx, id))
+    let turn = shown ? { waits: true, id } : await conversation.external((ctx) => open(services, ctx, id))
     while (turn.waits) {
       await conversation.waitUntil(isAnswer, { next: true })
-      turn = await conversation.external((ctx) => takeTurn(services, ctx, id))
+      turn = await conversation.external((ctx) => takeTurn(services, ctx, turn.id))
     }
   }
 
@@ -38,43 +38,48 @@ export const isAnswer = ({ message, callbackQuery }: Context): boolean =>
 
 /** Shows an interview as it stands. */
 async function open(services: BotServices, ctx: BotContext, id: string): Promise<Turn> {
-  if (!ctx.member) return { waits: false }
-  return show(services, ctx, await viewInterview(services, ctx.member, id, services.clock.now()))
+  if (!ctx.member) return { waits: false, id }
+  return show(services, ctx, id, await viewInterview(services, ctx.member, id, services.clock.now()))
 }
 
 /** Takes the message or tap at hand as an answer. */
 export async function takeTurn(services: BotServices, ctx: BotContext, id: string): Promise<Turn> {
-  if (!ctx.member) return { waits: false }
+  if (!ctx.member) return { waits: false, id }
   const input = inputOf(id, { text: ctx.message?.text, data: ctx.callbackQuery?.data })
   if (!input) {
     await say(ctx, 'Câu này cần trả lời bằng chữ hoặc chọn nút. Đồng chí có thể gõ /huy để dừng.')
-    return { waits: true }
+    return { waits: true, id }
   }
   const view = await answerInterview(services, ctx.member, id, input, eventAtHand(), services.clock.now())
   if (!isRefused(view) && !(view.kind === 'asking' && view.step.stale)) await markChoice(ctx)
-  return show(services, ctx, view)
+  return show(services, ctx, id, view)
 }
 
-async function show(services: BotServices, ctx: BotContext, view: InterviewView | { refused: string }): Promise<Turn> {
+async function show(
+  services: BotServices,
+  ctx: BotContext,
+  id: string,
+  view: InterviewView | { refused: string },
+): Promise<Turn> {
   if (isRefused(view)) {
     await say(ctx, escape(view.refused))
-    return { waits: false }
+    return { waits: false, id }
   }
   switch (view.kind) {
     case 'asking': {
       const { html, rows } = showStep(view.id, view.step, view.about)
       await say(ctx, html, rows)
-      return { waits: true }
+      return { waits: true, id: view.id }
     }
     case 'submitted':
       await say(ctx, escape(view.message))
       if (view.proposalId) await showProposal(services, ctx, view.proposalId)
-      return { waits: false }
+      return { waits: false, id }
     case 'cancelled':
       await say(ctx, `Đã hủy phiếu “${escape(view.title)}”. Không có gì được gửi đi.`)
-      return { waits: false }
+      return { waits: false, id }
     case 'gone':
       await say(ctx, 'Phiếu này đã kết thúc. Gõ /viec để xem việc của đồng chí.')
-      return { waits: false }
+      return { waits: false, id }
   }
 }

@@ -14,6 +14,7 @@ const CODES: Record<FormName, { code: string; about?: string }> = {
   'register-activity': { code: 'ra', about: 'taskId' },
   'report-result': { code: 'rr', about: 'obligationId' },
   'correct-plan-item': { code: 'cp', about: 'proposalId' },
+  'answer-doubt': { code: 'ad', about: 'proposalId' },
   'invite-member': { code: 'iv' },
   'add-agencies': { code: 'aa' },
 }

@@ -22,7 +22,7 @@ export function freeText(services: BotServices): Composer<BotContext> {
     if (!draft) return next()
     // The state of the conversation was lost, the answers were not.
     const turn = await takeTurn(services, ctx, draft.id)
-    if (turn.waits) await enter(ctx, draft.id, true)
+    if (turn.waits) await enter(ctx, turn.id, true)
   })
 
   composer.on('message:text', async (ctx) => {

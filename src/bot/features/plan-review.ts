@@ -1,20 +1,23 @@
 import { actorOf } from '../../app/ports.js'
 import { Composer } from 'grammy'
 import { confirmPlan } from '../../app/confirm-plan.js'
+import { discardProposal } from '../../app/discard-proposal.js'
 import { proposePlan } from '../../app/propose-plan.js'
 import type { PlanFile } from '../../app/read-plan.js'
+import { readReview } from '../../app/read-review.js'
 import { isRefused } from '../../app/refusal.js'
-import { comparePlan, type StoredPlanResult } from '../../app/store-plan.js'
-import { may, refusal } from '../../domain/access/roles.js'
-import { changesNothing } from '../../domain/plan/difference.js'
+import { saidOfStoring } from '../../app/said-of-storing.js'
+import { doubtfulItems } from '../../domain/review/doubtful-items.js'
+import type { PlanReview } from '../../domain/review/types.js'
 import { SECRECY_REFUSAL } from '../../domain/secrecy/secrecy.js'
-import { tap, taps } from '../buttons.js'
+import { tap, taps, type Button } from '../buttons.js'
 import { type BotContext, type BotServices, type MemberContext } from '../context.js'
 import { markChoice } from '../mark-choice.js'
 import { refuseSecret } from '../refuse-secret.js'
 import { escape, say } from '../say.js'
 import { beginTap } from './begin-interview.js'
-import { describePlan } from './plan-text.js'
+import { planList } from './plan-list.js'
+import { describeItems, describeReview } from './plan-text.js'
 
 const MOST_BYTES = 10_000_000
 // A pasted plan is long and has many lines; a message to the bot has not.
@@ -36,88 +39,92 @@ export function planReview(services: BotServices): Composer<BotContext> {
 
   composer.callbackQuery(taps('proposal'), async (ctx) => {
     const [, answer, id = ''] = ctx.callbackQuery.data.split(':')
-    if (!(await mayImport(ctx))) return
-    if (answer === 'show') return showProposal(services, ctx, id)
-    if (answer === 'ok') return confirm(services, ctx as MemberContext, id)
-    const discarded = await services.store.proposals.close(id, 'discarded')
-    await markChoice(ctx)
-    await say(
-      ctx,
-      discarded ? 'Đã bỏ bản đọc này; không có gì được lưu.' : 'Bản đọc này đã được xác nhận hoặc đã bỏ từ trước.',
-    )
+    switch (answer) {
+      case 'show':
+        return showProposal(services, ctx, id)
+      case 'all':
+        return showItems(services, ctx, id)
+      case 'ok':
+        return confirm(services, ctx, id, 'all')
+      case 'certain':
+        return confirm(services, ctx, id, 'certain')
+      default:
+        return discard(services, ctx, id)
+    }
   })
 
-  composer.command('kehoach', (ctx) => listPlans(services, ctx))
-  composer.callbackQuery('m:plans', (ctx) => listPlans(services, ctx))
+  composer.use(planList(services))
   return composer
 }
 
 /** Reads a file or pasted text as a plan and shows what was read. */
 export async function propose(services: BotServices, ctx: MemberContext, file: PlanFile): Promise<void> {
-  const result = await proposePlan(services, { ...actorOf(ctx.member), id: ctx.member.id }, file)
+  const result = await proposePlan(services, actorOf(ctx.member), file, services.clock.now())
   if (isRefused(result)) {
     return result.refused === SECRECY_REFUSAL ? refuseSecret(services, ctx) : say(ctx, escape(result.refused))
   }
   await showProposal(services, ctx, result.proposal.id)
 }
 
-/** A proposal as text, the doubtful items first, with what it would change and the ways to go on. */
-export async function showProposal(services: BotServices, ctx: BotContext, id: string): Promise<void> {
-  const proposal = await services.store.proposals.byId(id)
-  if (proposal?.state !== 'open') return say(ctx, 'Bản đọc này đã được xác nhận hoặc đã bỏ từ trước.')
-  const { replaces, difference } = await comparePlan(services, proposal.parsed)
-  if (replaces && changesNothing(difference)) {
-    await services.store.proposals.close(id, 'discarded')
-    return say(ctx, 'Kế hoạch này đã có và không có gì thay đổi.')
-  }
-  await say(ctx, describePlan(proposal.fileName, proposal.parsed, replaces ? difference : null), [
-    [{ label: 'Xác nhận và lưu', data: tap('proposal', 'ok', id) }],
-    [{ label: 'Sửa một mục', data: beginTap('correct-plan-item', id) }],
-    [{ label: 'Bỏ, không lưu', data: tap('proposal', 'no', id) }],
-  ])
+/** A proposal in short, with the ways to go on. */
+export function showProposal(services: BotServices, ctx: BotContext, id: string): Promise<void> {
+  return show(services, ctx, id, describeReview)
 }
 
-async function confirm(services: BotServices, ctx: MemberContext, id: string): Promise<void> {
-  const result = await confirmPlan(services, actorOf(ctx.member), id, services.clock.now())
+function showItems(services: BotServices, ctx: BotContext, id: string): Promise<void> {
+  return show(services, ctx, id, describeItems)
+}
+
+async function show(
+  services: BotServices,
+  ctx: BotContext,
+  id: string,
+  describe: (review: PlanReview) => string,
+): Promise<void> {
+  const review = await readReview(services, actorOf(ctx.member), id, services.clock.now())
+  if (isRefused(review)) return say(ctx, escape(review.refused))
+  if (review.state !== 'open') return say(ctx, 'Bản đọc này đã được xác nhận hoặc đã bỏ từ trước.')
+  await say(ctx, describe(review), waysOn(services, review))
+}
+
+function waysOn(services: BotServices, review: PlanReview): Button[][] {
+  const { id, unchanged } = review
+  const doubts = doubtfulItems(review).length
+  const url = services.reviewUrl(id)
+  const ways: (Button | false)[] = [
+    doubts > 0 && { label: `Trả lời ${doubts} câu hỏi`, data: beginTap('answer-doubt', id) },
+    !unchanged && doubts > 0 && { label: 'Xác nhận tất cả phần chắc chắn', data: tap('proposal', 'certain', id) },
+    !unchanged && { label: 'Xác nhận và lưu', data: tap('proposal', 'ok', id) },
+    { label: 'Xem tất cả các mục', data: tap('proposal', 'all', id) },
+    { label: 'Sửa một mục', data: beginTap('correct-plan-item', id) },
+    url !== null && { label: 'Mở trang rà soát', url },
+    { label: unchanged ? 'Đóng bản đọc này' : 'Bỏ, không lưu', data: tap('proposal', 'no', id) },
+  ]
+  return ways.filter((way) => way !== false).map((way) => [way])
+}
+
+async function confirm(services: BotServices, ctx: BotContext, id: string, which: 'all' | 'certain'): Promise<void> {
+  const result = await confirmPlan(services, actorOf(ctx.member), id, which, services.clock.now())
   if (isRefused(result)) return say(ctx, escape(result.refused))
   await markChoice(ctx)
-  await say(ctx, outcome(result), [
+  const rest: Button[][] =
+    result.left > 0
+      ? [
+          [{ label: `Trả lời ${result.left} câu hỏi`, data: beginTap('answer-doubt', id) }],
+          [{ label: 'Xem phần còn lại', data: tap('proposal', 'show', id) }],
+        ]
+      : []
+  await say(ctx, escape(saidOfStoring(result)), [
+    ...rest,
     [{ label: 'Mời đầu mối', data: beginTap('invite-member') }],
     [{ label: 'Thêm cơ quan', data: beginTap('add-agencies') }],
     [{ label: 'Xem tình hình', data: tap('status', 'now') }],
   ])
 }
 
-function outcome({ unchanged, isNew, difference, agenciesAdded, obligations }: StoredPlanResult): string {
-  if (unchanged) return 'Kế hoạch này đã có và không có gì thay đổi.'
-  const added = difference.tasks.filter(({ known }) => !known).length
-  const changed = difference.tasks.filter((task) => task.changed.length > 0).length
-  return [
-    isNew
-      ? `Đã lưu Kế hoạch: ${added} nhiệm vụ.`
-      : `Đã cập nhật Kế hoạch: thêm ${added}, sửa ${changed}, bỏ ${difference.removed.length} nhiệm vụ.`,
-    isNew
-      ? `Đã giao ${obligations.added} đầu việc cho các cơ quan.`
-      : `Đầu việc của các cơ quan: thêm ${obligations.added}, sửa ${obligations.changed}, bỏ ${obligations.withdrawn}.`,
-    ...(agenciesAdded.length > 0 ? [`Cơ quan mới trong danh sách: ${escape(agenciesAdded.join('; '))}.`] : []),
-    'Nhóm như “các sở, ban, ngành” gồm các cơ quan đang có trong danh sách; thêm cơ quan thì việc của nhóm tự được giao.',
-  ].join('\n')
-}
-
-async function listPlans(services: BotServices, ctx: BotContext): Promise<void> {
-  if (!(await mayImport(ctx))) return
-  const plans = await services.store.plans.all()
-  const lines = plans.map(({ number, title, tasks, duties }, index) => {
-    const name = number ? `Kế hoạch số ${number}` : 'Kế hoạch'
-    return `${index + 1}. ${escape(`${name}: ${title}`)} (${tasks.length} nhiệm vụ, ${duties.length} chế độ báo cáo)`
-  })
-  const how = 'Để nhập kế hoạch mới hoặc bản sửa đổi, đồng chí gửi tệp vào đây hoặc dán toàn bộ nội dung.'
-  await say(ctx, [...(lines.length > 0 ? lines : ['Chưa có kế hoạch nào.']), '', how].join('\n'))
-}
-
-async function mayImport(ctx: BotContext): Promise<boolean> {
-  const actor = actorOf(ctx.member)
-  if (may(actor, 'plan.import')) return true
-  await say(ctx, escape(refusal(actor, 'plan.import')))
-  return false
+async function discard(services: BotServices, ctx: BotContext, id: string): Promise<void> {
+  const result = await discardProposal(services, actorOf(ctx.member), id, services.clock.now())
+  if (isRefused(result)) return say(ctx, escape(result.refused))
+  await markChoice(ctx)
+  await say(ctx, escape(result.said))
 }

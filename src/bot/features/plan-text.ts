@@ -1,73 +1,168 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayText } from '../../domain/calendar/local-day.js'
-import { officialTasks, type PlanDifference } from '../../domain/plan/difference.js'
-import type { ParsedPlan, ParsedReportingDuty, ParsedTask } from '../../domain/plan/types.js'
+import { agencyCounts } from '../../domain/review/agency-counts.js'
+import { doubtfulItems } from '../../domain/review/doubtful-items.js'
+import { fieldName } from '../../domain/review/field-names.js'
+import { dutyWords } from '../../domain/review/review-of.js'
+import type { Deadline, PlanReview, ReviewDuty, ReviewTask } from '../../domain/review/types.js'
+import { refWords, wordsOfDocument } from '../../domain/review/words.js'
 import { bold, escape, shorten } from '../say.js'
 
-/** What was read out of a file, the doubtful items first; with `difference`, what would change in the stored plan. */
-export function describePlan(fileName: string, parsed: ParsedPlan, difference: PlanDifference | null): string {
-  const tasks = officialTasks(parsed)
-  const candidates = parsed.tasks.length - tasks.length
-  const doubtful = tasks.filter(isDoubtful)
+const MOST_DOUBTS = 6
+const MOST_CHANGES = 8
+
+/** What was read out of a file in short: what it is, what a person should look at, and what would change. */
+export function describeReview(review: PlanReview): string {
+  const tasks = review.tasks.filter(({ dropped }) => !dropped)
+  const duties = review.duties.filter(({ dropped }) => !dropped)
+  const doubtful = doubtfulItems(review)
+  const dropped = review.tasks.length + review.duties.length - tasks.length - duties.length
   return [
-    `Tôi đã đọc ${bold(shorten(fileName, 80))}.`,
-    ...headerLines(parsed),
+    `Tôi đã đọc ${bold(shorten(review.fileName, 80))}.`,
+    ...headerLines(review),
     '',
-    `${bold(`${tasks.length} nhiệm vụ`)}, ${parsed.reportingDuties.length} chế độ báo cáo${doubtful.length > 0 ? `, ${doubtful.length} mục cần xem lại (⚠)` : ''}.`,
-    ...(candidates > 0
-      ? [`⚠ ${candidates} mục chỉ là gợi ý từ tin, bài; không được lưu thành nhiệm vụ chính thức.`]
+    `${bold(`${tasks.length} nhiệm vụ`)}, ${duties.length} chế độ báo cáo${doubtful.length > 0 ? `, ${bold(`${doubtful.length} mục cần xem lại`)} (⚠)` : ''}${dropped > 0 ? `; đã bỏ ${dropped} mục` : ''}.`,
+    agencyLine(review),
+    ...(review.candidates > 0
+      ? [`⚠ ${review.candidates} mục chỉ là gợi ý từ tin, bài; không được lưu thành nhiệm vụ chính thức.`]
       : []),
-    ...parsed.warnings.map(({ message }) => `⚠ ${escape(message)}`),
-    ...(difference ? ['', ...differenceLines(difference)] : []),
+    ...review.warnings.map(({ message }) => `⚠ ${escape(message)}`),
+    ...cut(differenceLines(review), MOST_CHANGES, 'thay đổi'),
+    ...(doubtful.length > 0 ? ['', bold('Cần xem lại:')] : []),
+    ...cut(
+      doubtful.map(
+        ({ label, doubts }) =>
+          `⚠ ${escape(shorten(label, 110))}: <i>${escape(doubts.map(({ sentence }) => sentence).join(' '))}</i>`,
+      ),
+      MOST_DOUBTS,
+      'mục',
+    ),
     '',
-    ...[...doubtful, ...tasks.filter((task) => !isDoubtful(task))].flatMap(taskLines),
-    ...parsed.reportingDuties.map(dutyLine),
-    '',
-    'Đồng chí xem lại rồi xác nhận; chưa có gì được lưu.',
+    closing(review),
   ].join('\n')
 }
 
-const isDoubtful = ({ warnings, timing }: ParsedTask): boolean => warnings.length > 0 || timing.kind === 'unparsed'
+/** Every item with who, when and by what days, as it would be stored. */
+export function describeItems(review: PlanReview): string {
+  return [
+    bold(`Tất cả các mục của ${shorten(review.fileName, 80)}`),
+    '',
+    ...review.tasks.flatMap(taskLines),
+    ...(review.duties.length > 0 ? [bold('Chế độ báo cáo')] : []),
+    ...review.duties.flatMap(dutyLines),
+    ...differenceLines(review),
+    '',
+    closing(review),
+  ].join('\n')
+}
 
-function headerLines({ document }: ParsedPlan): string[] {
-  const { number, issuer, title, year, issuedOn } = document
+function headerLines({ document, documentCorrected }: PlanReview): string[] {
+  const { number, issuer, title, issuedOn, carriesOut } = document
   const days = issuedOn ? ` ${dayText(Temporal.PlainDate.from(issuedOn))}` : ''
+  const corrected = documentCorrected.map(({ field }) => fieldName(field, true).toLowerCase())
   return [
     ...(title ? [`Tên: ${bold(shorten(title, 200))}`] : ['⚠ Chưa thấy tên kế hoạch.']),
-    `Số: ${number ? escape(number) : 'để trống'}${days} · Cơ quan ban hành: ${escape(issuer ?? 'chưa rõ')} · Năm: ${year ?? 'nhiều năm'}`,
+    `Số: ${number ? escape(number) : 'để trống'}${days} · Cơ quan ban hành: ${escape(issuer ?? 'chưa rõ')} · Năm: ${wordsOfDocument(document, 'year') || 'chưa rõ'}`,
+    ...(carriesOut ? [`Thực hiện: ${escape(refWords(carriesOut))}`] : []),
+    ...(corrected.length > 0 ? [`<i>Đã sửa: ${corrected.join(', ')}</i>`] : []),
   ]
 }
 
-function taskLines(task: ParsedTask): string[] {
+function agencyLine(review: PlanReview): string {
+  const { known, added, unclear } = agencyCounts(review)
+  const parts = [
+    ...(known > 0 ? [`${known} đã có trong danh sách`] : []),
+    ...(added > 0 ? [`${added} mới, sẽ được thêm`] : []),
+    ...(unclear > 0 ? [`${unclear} chưa rõ`] : []),
+  ]
+  return `Cơ quan được nêu tên: ${parts.join(', ') || 'không có'}.`
+}
+
+function closing({ state, unchanged, replaces }: PlanReview): string {
+  if (state !== 'open') return state === 'confirmed' ? 'Bản đọc này đã được xác nhận.' : 'Bản đọc này đã bỏ.'
+  if (unchanged) return 'Kế hoạch này đã có và không có gì thay đổi.'
+  return replaces
+    ? 'Đồng chí xem lại rồi xác nhận; chưa có gì được lưu từ lần đọc này.'
+    : 'Đồng chí xem lại rồi xác nhận; chưa có gì được lưu.'
+}
+
+function taskLines({ task, doubts, dropped, added, corrected, deadlines }: ReviewTask): string[] {
+  const number = task.number ? `${bold(task.number)} ` : '• '
+  if (dropped) return [`<s>${escape(shorten(`${task.number ?? ''} ${task.title}`.trim(), 110))}</s> (đã bỏ)`, '']
   const none = 'chưa nêu'
   return [
-    `${isDoubtful(task) ? '⚠ ' : ''}${task.number ? `${bold(task.number)} ` : '• '}${escape(shorten(task.title, 110))}`,
+    `${doubts.length > 0 ? '⚠ ' : ''}${number}${escape(shorten(task.title, 300))}${added ? ' <i>(thêm)</i>' : ''}`,
     `   Chủ trì: ${escape(task.leads.join('; ') || none)}${task.coordinators.length > 0 ? ` · Phối hợp: ${escape(task.coordinators.join('; '))}` : ''}`,
-    `   Thời gian: ${escape(task.timing.raw ?? none)}${task.timing.kind === 'unparsed' ? ' (chưa hiểu, cần sửa)' : ''}`,
-    ...task.warnings.map((warning) => `   <i>${escape(warning)}</i>`),
+    `   Thời gian: ${escape(task.timing.raw ?? none)}${task.product ? ` · Sản phẩm: ${escape(shorten(task.product, 120))}` : ''}`,
+    ...deadlineLines(deadlines),
+    ...correctedLine(corrected),
+    ...doubts.map(({ sentence }) => `   <i>⚠ ${escape(sentence)}</i>`),
+    '',
   ]
 }
 
-function dutyLine({ who, to, raw, embeddedIn }: ParsedReportingDuty): string {
-  const inside = embeddedIn ? ` (lồng ghép trong ${embeddedIn})` : ''
-  return `${bold('Báo cáo')} ${escape(`${who.join('; ') || 'chưa rõ ai'} → ${to.join('; ') || 'chưa rõ nơi nhận'}: ${raw ?? 'chưa nêu thời hạn'}${inside}`)}`
+function dutyLines({ duty, doubts, dropped, added, corrected, deadlines }: ReviewDuty): string[] {
+  if (dropped) return [`<s>${escape(shorten(dutyWords(duty), 110))}</s> (đã bỏ)`, '']
+  return [
+    `${doubts.length > 0 ? '⚠ ' : ''}${escape(dutyWords(duty))}${added ? ' <i>(thêm)</i>' : ''}`,
+    ...deadlineLines(deadlines),
+    ...correctedLine(corrected),
+    ...doubts.map(({ sentence }) => `   <i>⚠ ${escape(sentence)}</i>`),
+    '',
+  ]
 }
 
-function differenceLines({ tasks, removed, duties, removedDuties }: PlanDifference): string[] {
-  const added = tasks.filter(({ known }) => !known).map(({ task }) => task)
-  const changed = tasks.filter((entry) => entry.changed.length > 0)
+function deadlineLines(deadlines: Deadline[]): string[] {
+  const [first] = deadlines
+  if (!first) return []
+  const more = deadlines.length > 1 ? ` (và ${deadlines.length - 1} kỳ khác)` : ''
+  return [`   Hạn: <i>${escape(shorten(first.because, 300))}${more}</i>`]
+}
+
+const correctedLine = (corrected: ReviewTask['corrected']): string[] =>
+  corrected.length === 0
+    ? []
+    : [
+        `   <i>Đã sửa ${escape(corrected.map(({ field, was }) => `${fieldName(field).toLowerCase()} (trước là: ${was === '' ? 'chưa có' : shorten(was, 80)})`).join('; '))}</i>`,
+      ]
+
+/** Old → new of every field that saving would change in the stored plan. */
+function differenceLines({ replaces, documentChanged, tasks, duties, removed, unchanged }: PlanReview): string[] {
+  if (!replaces || unchanged) return []
   const name = ({ number, title }: { number: string | null; title: string }) =>
     escape(shorten(`${number ?? ''} ${title}`.trim(), 90))
-  const newDuties = duties.filter(({ known }) => !known).length
-  return [
-    bold('So với kế hoạch đang lưu:'),
-    ...(added.length + changed.length + removed.length + newDuties + removedDuties.length === 0
-      ? ['không có gì thay đổi']
-      : []),
-    ...added.map((task) => `+ thêm ${name(task)}`),
-    ...changed.map(({ task, changed: parts }) => `~ sửa ${name(task)}: ${parts.join(', ')}`),
-    ...removed.map((task) => `- bỏ ${name(task)}`),
-    ...(newDuties > 0 ? [`+ thêm ${newDuties} chế độ báo cáo`] : []),
-    ...(removedDuties.length > 0 ? [`- bỏ ${removedDuties.length} chế độ báo cáo`] : []),
+  const parts = (
+    changed: { field: ReviewTask['corrected'][number]['field']; was: string; now: string }[],
+    isHeader = false,
+  ) =>
+    changed
+      .map(
+        ({ field, was, now }) =>
+          `${fieldName(field, isHeader).toLowerCase()} “${shorten(was || 'chưa có', 80)}” → “${shorten(now || 'không có', 80)}”`,
+      )
+      .map(escape)
+      .join('; ')
+  const lines = [
+    ...(documentChanged.length > 0 ? [`~ sửa thông tin chung: ${parts(documentChanged, true)}`] : []),
+    ...tasks.flatMap(({ task, change }) => {
+      if (!change) return []
+      return [change.kind === 'added' ? `+ thêm ${name(task)}` : `~ sửa ${name(task)}: ${parts(change.parts)}`]
+    }),
+    ...removed.tasks.map((task) => `- bỏ ${name(task)}`),
+    ...duties.flatMap(({ duty, change }) => {
+      if (!change) return []
+      const words = escape(shorten(dutyWords(duty), 120))
+      return [change.kind === 'added' ? `+ thêm báo cáo: ${words}` : `~ sửa báo cáo: ${parts(change.parts)}`]
+    }),
+    ...removed.duties.map((words) => `- bỏ báo cáo: ${escape(shorten(words, 120))}`),
   ]
+  const title = bold(`So với kế hoạch đang lưu${replaces.number ? ` (số ${replaces.number})` : ''}:`)
+  return ['', title, ...(lines.length > 0 ? lines : ['chỉ khác là kế hoạch được theo dõi lại'])]
+}
+
+/** The first lines, and how many more there are; the blank line and the heading before them are not counted. */
+function cut(lines: string[], most: number, what: string): string[] {
+  const head = lines[0] === '' ? 2 : 0
+  if (lines.length <= head + most + 1) return lines
+  return [...lines.slice(0, head + most), `… và ${lines.length - head - most} ${what} khác`]
 }

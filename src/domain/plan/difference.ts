@@ -1,13 +1,16 @@
-import type { ParsedPlan, ParsedReportingDuty, ParsedTask, Timing } from './types.js'
+import type { Temporal } from 'temporal-polyfill'
+import { DOCUMENT_FIELDS, TASK_FIELDS, type DocumentField, type DutyField, type TaskField } from '../review/types.js'
+import { wordsOfDocument, wordsOfDutyField, wordsOfTask } from '../review/words.js'
+import { pairUp } from './pair-up.js'
+import { canonical, sameDutyRules, wordsOfDuty } from './same-duty.js'
+import { folded, sameTaskRules } from './same-task.js'
+import type { DocumentRef, ParsedDocument, ParsedPlan, ParsedReportingDuty, ParsedTask } from './types.js'
 
-export interface KnownTask {
+export type KnownTask = Pick<ParsedTask, TaskField | 'source'> & { id: string }
+
+export interface KnownDuty {
   id: string
-  number: string | null
-  title: string
-  leads: string[]
-  coordinators: string[]
-  product: string | null
-  timing: Timing
+  duty: ParsedReportingDuty
 }
 
 export interface KnownPlan {
@@ -15,29 +18,37 @@ export interface KnownPlan {
   issuer: string | null
   title: string
   year: number | null
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+  issuedOn: Temporal.PlainDate | null
+  carriesOut: DocumentRef | null
   tasks: KnownTask[]
-  duties: { id: string; duty: ParsedReportingDuty }[]
+  duties: KnownDuty[]
 }
 
-/** What of a task changed, in the words of the secretary. */
-export type TaskPart = 'tên' | 'cơ quan chủ trì' | 'cơ quan phối hợp' | 'thời gian' | 'sản phẩm'
+/** What of a field was stored and what is read now, in words; never the same. */
+export interface FieldChange<F> {
+  field: F
+  was: string
+  now: string
+}
 
 export interface PlanDifference {
-  tasks: { task: ParsedTask; position: number; known: KnownTask | null; changed: TaskPart[] }[]
+  header: FieldChange<DocumentField>[]
+  /** In the order of the plan; `known` null for what is new. */
+  tasks: { task: ParsedTask; position: number; known: KnownTask | null; changed: FieldChange<TaskField>[] }[]
   removed: KnownTask[]
-  duties: { duty: ParsedReportingDuty; position: number; known: boolean }[]
-  removedDuties: { id: string; duty: ParsedReportingDuty }[]
+  duties: { duty: ParsedReportingDuty; position: number; known: KnownDuty | null; changed: FieldChange<DutyField>[] }[]
+  removedDuties: KnownDuty[]
 }
+
+type Named = Pick<ParsedDocument, 'number' | 'issuer' | 'title' | 'year'>
 
 /**
  * The stored plan that a read one replaces: the same number and issuer, or, where one of them has no number,
  * the same title and year.
  */
-export function samePlan<P extends Pick<KnownPlan, 'number' | 'issuer' | 'title' | 'year'>>(
-  parsed: ParsedPlan,
-  stored: P[],
-): P | null {
-  const { number, issuer, title, year } = parsed.document
+export function samePlan<P extends Named>({ number, issuer, title, year }: Named, stored: P[]): P | null {
   const byNumber = number && stored.find((plan) => same(plan.number, number) && same(plan.issuer, issuer))
   if (byNumber) return byNumber
   return (
@@ -47,70 +58,96 @@ export function samePlan<P extends Pick<KnownPlan, 'number' | 'issuer' | 'title'
   )
 }
 
-/** What storing `parsed` would add, change and remove; everything is new where nothing is stored. */
-export function differencePlan(parsed: ParsedPlan, stored: KnownPlan | null): PlanDifference {
-  const left = new Set(stored?.tasks ?? [])
-  const take = (task: ParsedTask): KnownTask | null => {
-    const candidates = [...left]
-    const match =
-      candidates.find((known) => same(known.number, task.number) && same(known.title, task.title)) ??
-      candidates.find((known) => task.number !== null && same(known.number, task.number)) ??
-      candidates.find((known) => same(known.title, task.title)) ??
-      null
-    if (match) left.delete(match)
-    return match
+/**
+ * What storing `parsed` would add, change and remove; everything is new where nothing is stored.
+ * `sameText`: what is stored was read out of the same text, so that places in it can be compared.
+ */
+export function differencePlan(parsed: ParsedPlan, stored: KnownPlan | null, sameText = false): PlanDifference {
+  const tasks = officialTasks(parsed)
+  const knownTasks = pairUp<ParsedTask, KnownTask>(tasks, stored?.tasks ?? [], sameTaskRules(sameText))
+  const knownDuties = pairUp<ParsedReportingDuty, KnownDuty>(
+    parsed.reportingDuties,
+    stored?.duties ?? [],
+    sameDutyRules((item) => ('duty' in item ? item.duty : item), sameText),
+  )
+  return {
+    header: stored ? changesOfHeader(stored, parsed.document) : [],
+    tasks: tasks.map((task, position) => {
+      const known = knownTasks[position] ?? null
+      return { task, position, known, changed: known ? changesOfTask(known, task) : [] }
+    }),
+    removed: (stored?.tasks ?? []).filter((task) => !knownTasks.includes(task)),
+    duties: parsed.reportingDuties.map((duty, position) => {
+      const known = knownDuties[position] ?? null
+      return { duty, position, known, changed: known ? changesOfDuty(known.duty, duty) : [] }
+    }),
+    removedDuties: (stored?.duties ?? []).filter((entry) => !knownDuties.includes(entry)),
   }
-  const tasks = officialTasks(parsed).map((task, position) => {
-    const known = take(task)
-    return { task, position, known, changed: known ? changedParts(known, task) : [] }
-  })
-
-  const knownDuties = new Map((stored?.duties ?? []).map((entry) => [wordsOfDuty(entry.duty), entry]))
-  const duties = parsed.reportingDuties.map((duty, position) => ({
-    duty,
-    position,
-    known: knownDuties.delete(wordsOfDuty(duty)),
-  }))
-  return { tasks, removed: [...left], duties, removedDuties: [...knownDuties.values()] }
 }
 
-export const officialTasks = (parsed: ParsedPlan): ParsedTask[] => parsed.tasks.filter((task) => task.official)
+const officialTasks = (parsed: ParsedPlan): ParsedTask[] => parsed.tasks.filter((task) => task.official)
 
-export function changesNothing(difference: PlanDifference): boolean {
+export function changesNothing({ header, tasks, removed, duties, removedDuties }: PlanDifference): boolean {
   return (
-    difference.removed.length === 0 &&
-    difference.removedDuties.length === 0 &&
-    difference.tasks.every(({ known, changed }) => known && changed.length === 0) &&
-    difference.duties.every(({ known }) => known)
+    header.length === 0 &&
+    removed.length === 0 &&
+    removedDuties.length === 0 &&
+    [...tasks, ...duties].every(({ known, changed }) => known && changed.length === 0)
   )
 }
 
-function changedParts(known: KnownTask, task: ParsedTask): TaskPart[] {
-  const parts: TaskPart[] = []
-  if (!same(known.title, task.title) || !same(known.number, task.number)) parts.push('tên')
-  if (!same(known.leads.join(';'), task.leads.join(';'))) parts.push('cơ quan chủ trì')
-  if (!same(known.coordinators.join(';'), task.coordinators.join(';'))) parts.push('cơ quan phối hợp')
-  if (JSON.stringify(canonical(known.timing)) !== JSON.stringify(canonical(task.timing))) parts.push('thời gian')
-  if (!same(known.product, task.product)) parts.push('sản phẩm')
-  return parts
+/** A difference without the items that are left for later; nothing is removed by it. */
+export function onlyCertain(
+  difference: PlanDifference,
+  certain: { tasks: Set<ParsedTask>; duties: Set<ParsedReportingDuty> },
+): PlanDifference {
+  return {
+    ...difference,
+    tasks: difference.tasks.filter(({ task }) => certain.tasks.has(task)),
+    removed: [],
+    duties: difference.duties.filter(({ duty }) => certain.duties.has(duty)),
+    removedDuties: [],
+  }
 }
 
-/** All that a duty says, wherever it stands in the text. */
-const wordsOfDuty = ({ source: _, ...said }: ParsedReportingDuty): string => JSON.stringify(canonical(said))
+function changesOfHeader(stored: KnownPlan, document: ParsedDocument): FieldChange<DocumentField>[] {
+  const known = {
+    ...stored,
+    issuedOn: stored.issuedOn?.toString() ?? null,
+    period: { from: stored.from.toString(), to: stored.to.toString() },
+  }
+  return DOCUMENT_FIELDS.flatMap((field) => {
+    const [was, now] = [wordsOfDocument(known, field), wordsOfDocument(document, field)]
+    // What a plan is called and how long it runs was made up where its text does not say so.
+    const unsaid = now === '' && (field === 'title' || field === 'year')
+    return unsaid || same(was, now) ? [] : [{ field, was, now }]
+  })
+}
 
-export const sameDuty = (a: ParsedReportingDuty, b: ParsedReportingDuty): boolean => wordsOfDuty(a) === wordsOfDuty(b)
+function changesOfTask(known: KnownTask, task: ParsedTask): FieldChange<TaskField>[] {
+  return TASK_FIELDS.flatMap((field) => {
+    const [was, now] = [wordsOfTask(known, field), wordsOfTask(task, field)]
+    if (!same(was, now)) return [{ field, was, now }]
+    if (field !== 'timing' || equal(known.timing, task.timing)) return []
+    return [{ field, was: `${was} (cách hiểu trước)`, now: `${now} (cách hiểu mới)` }]
+  })
+}
+
+function changesOfDuty(known: ParsedReportingDuty, duty: ParsedReportingDuty): FieldChange<DutyField>[] {
+  if (wordsOfDuty(known) === wordsOfDuty(duty)) return []
+  const changed = (['who', 'to'] as const).flatMap((field) => {
+    const [was, now] = [wordsOfDutyField(known, field), wordsOfDutyField(duty, field)]
+    return same(was, now) ? [] : [{ field, was, now }]
+  })
+  const [was, now] = [dueWords(known), dueWords(duty)]
+  if (!same(was, now)) return [...changed, { field: 'due', was, now }]
+  if (changed.length > 0) return changed
+  return [{ field: 'due', was: `${was} (cách hiểu trước)`, now: `${now} (cách hiểu mới)` }]
+}
+
+const dueWords = (duty: ParsedReportingDuty): string =>
+  [wordsOfDutyField(duty, 'due'), duty.embeddedIn && `lồng ghép trong ${duty.embeddedIn}`].filter(Boolean).join(', ')
 
 const same = (a: string | null, b: string | null): boolean => folded(a) === folded(b)
 
-const folded = (text: string | null): string => (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase()
-
-// A database gives the keys of a JSON value back in an order of its own.
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, canonical(inner)]),
-  )
-}
+const equal = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))

@@ -10,7 +10,7 @@ export const chatPage = (assets: Assets, member: WebMember, demo: boolean): Html
   layout(assets, {
     title: 'Đầu Mối',
     head: html`<link rel="stylesheet" href="${assets.url('chat.css')}" />
-      ${assets.scripts.map((script) => html`<link rel="modulepreload" href="${script}" />`)}
+      ${assets.scripts('chat').map((script) => html`<link rel="modulepreload" href="${script}" />`)}
       <script type="module" src="${assets.url('chat.js')}"></script>`,
     body: html`<body class="chat">
       <header class="top">

@@ -1,37 +1,37 @@
 import { z } from 'zod'
+import { fieldHint, fieldName } from '../../review/field-names.js'
+import { DOCUMENT, kindOfKey } from '../../review/item-keys.js'
+import { problemOfValue } from '../../review/set-field.js'
+import { DOCUMENT_FIELDS, DUTY_FIELDS, type Correction, type ReviewField, type TaskField } from '../../review/types.js'
 import { shorten } from '../../summary/written.js'
-import { choiceQuestion, textQuestion } from '../questions.js'
-import type { Answers, Form } from '../types.js'
+import { choiceQuestion, saysNothing, textQuestion } from '../questions.js'
+import { textOf } from '../text-of.js'
+import type { Answers, Choice, Form } from '../types.js'
 
+/** The header, a task or a duty to report of a plan under review. */
 export interface PlanItem {
+  /** Its key in the review. */
   value: string
   label: string
-  title: string
-  leads: string[]
-  coordinators: string[]
-  /** The plan's own words. */
-  timing: string | null
+  /** Its fields in words; '' for what it does not say. */
+  words: Partial<Record<ReviewField, string>>
+  dropped: boolean
+  /** Something was changed that can be taken back. */
+  corrected: boolean
 }
 
 export interface CorrectPlanItemFacts {
   items: PlanItem[]
 }
 
-const FIELDS = {
-  title: 'Tên nhiệm vụ',
-  leads: 'Cơ quan chủ trì',
-  coordinators: 'Cơ quan phối hợp',
-  timing: 'Thời gian',
-  drop: 'Bỏ mục này',
-} as const
-type Field = keyof typeof FIELDS
+/** What the secretary changes in a plan as it was read, or takes back. */
+export type PlanCorrection = Correction | { kind: 'undo'; item: string }
 
-/** What the secretary changes in a plan as it was read, before it is confirmed. */
-export type PlanCorrection = { item: string } & (
-  | { field: 'title' | 'timing'; value: string }
-  | { field: 'leads' | 'coordinators'; agencies: string[] }
-  | { field: 'drop' }
-)
+const FIELDS = {
+  document: DOCUMENT_FIELDS,
+  task: ['title', 'leads', 'coordinators', 'timing', 'product', 'number'] satisfies TaskField[],
+  duty: DUTY_FIELDS,
+} as const
 
 /** A correction of one item of a plan that waits for confirmation. Answers: `planCorrectionOf`. */
 export const correctPlanItem: Form<CorrectPlanItemFacts> = {
@@ -50,18 +50,17 @@ export const correctPlanItem: Form<CorrectPlanItemFacts> = {
       key: 'field',
       label: 'Nội dung sửa',
       text: 'Cần sửa phần nào của mục này?',
-      choices: () => Object.entries(FIELDS).map(([value, label]) => ({ value, label })),
+      choices: ({ item }, { items }) => waysOf(items.find(({ value }) => value === item)),
     }),
     textQuestion({
       key: 'value',
       label: 'Sửa thành',
       text: ({ item, field }, { items }) =>
-        `Hiện nay: ${presentText(
-          items.find(({ value }) => value === item),
-          field as Field,
-        )}`,
-      hint: ({ field }) => hintOf(field as Field),
-      applies: ({ field }) => field !== 'drop',
+        `Hiện nay: ${shorten(items.find(({ value }) => value === item)?.words[field as ReviewField] || '(chưa có)', 600)}`,
+      hint: ({ field }) => fieldHint(field as ReviewField),
+      applies: ({ field }) => !isWhole(field),
+      check: (value, { item, field }) =>
+        problemOfValue(textOf(item ?? ''), textOf(field ?? ''), valueIn(textOf(value))),
       most: 2000,
     }),
   ],
@@ -69,31 +68,30 @@ export const correctPlanItem: Form<CorrectPlanItemFacts> = {
 
 /** The correction that a finished interview holds; throws where it is not finished. */
 export function planCorrectionOf(answers: Answers): PlanCorrection {
-  const { item, field } = z.object({ item: z.string(), field: z.enum(Object.keys(FIELDS) as Field[]) }).parse(answers)
-  if (field === 'drop') return { item, field }
-  const value = z.string().parse(answers['value'])
-  if (field === 'leads' || field === 'coordinators') return { item, field, agencies: agenciesIn(value) }
-  return { item, field, value }
+  const { item, field } = z.object({ item: z.string(), field: z.string() }).parse(answers)
+  if (field === 'drop' || field === 'undo') return { kind: field, item }
+  return { kind: 'set', item, field: field as ReviewField, value: valueIn(z.string().parse(answers['value'])) }
 }
 
-// 'sở, ban, ngành' is one class: agencies are parted by semicolons and lines, never by commas.
-function agenciesIn(text: string): string[] {
-  if (/^không(?: có)?\.?$/i.test(text.trim())) return []
-  return text
-    .split(/[;\n]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-}
+/** What was typed as a value: on one line; 'không có' is nothing. */
+export const valueIn = (typed: string): string =>
+  saysNothing(typed)
+    ? ''
+    : typed
+        .normalize('NFC')
+        .replace(/\s*\n\s*/g, '; ')
+        .trim()
 
-function presentText(item: PlanItem | undefined, field: Field): string {
-  if (!item || field === 'drop') return '(chưa có)'
-  const present = field === 'leads' || field === 'coordinators' ? item[field].join('; ') : item[field]
-  return present ? shorten(present, 600) : '(chưa có)'
-}
+const isWhole = (field: unknown): boolean => field === 'drop' || field === 'undo'
 
-function hintOf(field: Field): string {
-  if (field === 'leads' || field === 'coordinators')
-    return 'Nhiều cơ quan thì ngăn cách bằng dấu chấm phẩy (;). Không có thì ghi “không có”.'
-  if (field === 'timing') return 'Ghi như trong kế hoạch, ví dụ: Quý III/2026; trước ngày 15/11/2026; thường xuyên.'
-  return 'Ghi đầy đủ nội dung mới.'
+function waysOf(item: PlanItem | undefined): Choice[] {
+  const undo = { value: 'undo', label: 'Lấy lại như đã đọc' }
+  if (!item || item.dropped) return [undo]
+  const fields: readonly ReviewField[] = FIELDS[kindOfKey(item.value) ?? 'task']
+  const isHeader = item.value === DOCUMENT
+  return [
+    ...fields.map((field) => ({ value: field, label: fieldName(field, isHeader) })),
+    ...(isHeader ? [] : [{ value: 'drop', label: 'Bỏ mục này' }]),
+    ...(item.corrected ? [undo] : []),
+  ]
 }

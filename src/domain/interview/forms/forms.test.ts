@@ -4,6 +4,7 @@ import { registrationOf } from '../../activity/registration.js'
 import { reportedResultOf } from '../../report/content.js'
 import { advance, begin, stepOf } from '../engine.js'
 import type { Answers, Form, InterviewState, Step } from '../types.js'
+import { answerDoubt, doubtAnswerOf } from './answer-doubt.js'
 import { correctPlanItem, planCorrectionOf } from './correct-plan-item.js'
 import { invitationOf, inviteFocalPoint } from './invite-focal-point.js'
 import { registerActivity } from './register-activity.js'
@@ -230,18 +231,20 @@ describe('reporting a result', () => {
 describe('correcting a plan as it was read', () => {
   const facts = {
     items: [
+      { value: 'document', label: 'Thông tin chung', words: { year: '2026' }, dropped: false, corrected: false },
       {
-        value: '0',
+        value: 'task:10',
         label: '1.1 Tọa đàm',
-        title: 'Tọa đàm',
-        leads: ['Sở Tư pháp', 'Sở Y tế'],
-        coordinators: [],
-        timing: 'Quý III',
+        words: { title: 'Tọa đàm', leads: 'Sở Tư pháp; Sở Y tế', coordinators: '', timing: 'Quý III' },
+        dropped: false,
+        corrected: true,
       },
-      { value: '1', label: '1.2 Tập huấn', title: 'Tập huấn', leads: ['Sở Tư pháp'], coordinators: [], timing: null },
+      { value: 'task:80', label: '1.2 Tập huấn', words: { timing: '' }, dropped: false, corrected: false },
+      { value: 'duty:200.0', label: 'Báo cáo: Sở Y tế', words: { due: '' }, dropped: true, corrected: false },
     ],
   }
   const correction = (texts: string[]) => planCorrectionOf(typed(correctPlanItem, facts, texts).state.answers)
+  const set = (item: string, field: string, value: string) => ({ kind: 'set', item, field, value })
 
   test('the present words are shown before new ones are asked', () => {
     expect(typed(correctPlanItem, facts, ['1.1', 'cơ quan chủ trì']).step).toMatchObject({
@@ -251,22 +254,50 @@ describe('correcting a plan as it was read', () => {
     expect(typed(correctPlanItem, facts, ['1.2', 'thời gian']).step).toMatchObject({ text: 'Hiện nay: (chưa có)' })
   })
 
-  test('agencies are parted at semicolons, never inside "sở, ban, ngành"', () => {
-    expect(correction(['1.1', '3', 'các sở, ban, ngành; UBND các xã, phường'])).toEqual({
-      item: '0',
-      field: 'coordinators',
-      agencies: ['các sở, ban, ngành', 'UBND các xã, phường'],
-    })
-    expect(correction(['1.1', '3', 'không có'])).toEqual({ item: '0', field: 'coordinators', agencies: [] })
+  test('words are kept as typed, "không có" is nothing', () => {
+    expect(correction(['1.1', 'cơ quan phối hợp', 'các sở, ban, ngành\nUBND các xã'])).toEqual(
+      set('task:10', 'coordinators', 'các sở, ban, ngành; UBND các xã'),
+    )
+    expect(correction(['1.1', 'cơ quan phối hợp', 'không có'])).toEqual(set('task:10', 'coordinators', ''))
+    expect(correction(['1.2', 'Thời gian', 'Quý IV/2026'])).toEqual(set('task:80', 'timing', 'Quý IV/2026'))
   })
 
-  test('a timing is kept in its words, and dropping an item asks no more', () => {
-    expect(correction(['1.2', 'Thời gian', 'Quý IV/2026'])).toEqual({
-      item: '1',
-      field: 'timing',
-      value: 'Quý IV/2026',
+  test('the header has fields of its own, and a year that is none is asked again', () => {
+    expect(correction(['Thông tin chung', 'Năm', '2027'])).toEqual(set('document', 'year', '2027'))
+    expect(typed(correctPlanItem, facts, ['Thông tin chung', 'Năm', 'sang năm']).step).toMatchObject({
+      key: 'value',
+      problem: expect.stringContaining('ghi năm'),
     })
-    expect(correction(['1.2', 'Bỏ mục này'])).toEqual({ item: '1', field: 'drop' })
+  })
+
+  test('dropping an item and taking back what was said of it ask no more', () => {
+    expect(correction(['1.2', 'Bỏ mục này'])).toEqual({ kind: 'drop', item: 'task:80' })
+    expect(correction(['1.1', 'Lấy lại như đã đọc'])).toEqual({ kind: 'undo', item: 'task:10' })
+    expect(correction(['Báo cáo: Sở Y tế', 'Lấy lại như đã đọc'])).toEqual({ kind: 'undo', item: 'duty:200.0' })
+  })
+})
+
+describe('a question about a doubtful item of a plan', () => {
+  const facts = {
+    item: 'task:10',
+    field: 'timing' as const,
+    label: '1.1 Tọa đàm',
+    passage: '1.1. Tọa đàm. Thời gian: lúc rảnh',
+    doubts: ['Chưa hiểu thời gian “lúc rảnh”.'],
+    present: 'lúc rảnh',
+  }
+  const answer = (text: string) => doubtAnswerOf(typed(answerDoubt, facts, [text]).state.answers, facts)
+
+  test('shows the words of the plan and what is doubtful', () => {
+    const { step } = typed(answerDoubt, facts, [])
+    expect(step).toMatchObject({ text: expect.stringMatching(/Thời gian: lúc rảnh”[\s\S]*⚠ Chưa hiểu/) })
+  })
+
+  test('is answered by a choice or by the right words', () => {
+    expect(answer('Đúng như đã đọc')).toEqual({ kind: 'sure', item: 'task:10' })
+    expect(answer('2')).toEqual({ kind: 'drop', item: 'task:10' })
+    expect(answer('để sau')).toBeNull()
+    expect(answer('Quý III/2026')).toEqual({ kind: 'set', item: 'task:10', field: 'timing', value: 'Quý III/2026' })
   })
 })
 

@@ -1,0 +1,24 @@
+import { may, refusal } from '../domain/access/roles.js'
+import { localDay } from '../domain/calendar/local-day.js'
+import { reviewOf } from '../domain/review/review-of.js'
+import type { PlanReview } from '../domain/review/types.js'
+import type { Actor, Now, Ports } from './ports.js'
+import { refuse, type Refused } from './refusal.js'
+
+/** A proposal as it stands, with what storing it would change. */
+export async function readReview(
+  { store, calendar }: Ports,
+  actor: Actor,
+  proposalId: string,
+  now: Now,
+): Promise<PlanReview | Refused> {
+  if (!may(actor, 'plan.correct')) return refuse(refusal(actor, 'plan.correct'))
+  const proposal = await store.proposals.byId(proposalId)
+  if (!proposal) return refuse('Không còn bản đọc này. Đề nghị gửi lại tệp kế hoạch.')
+  const [corrections, plans, agencies] = await Promise.all([
+    store.corrections.of(proposalId),
+    store.plans.everyOne(),
+    store.agencies.all(),
+  ])
+  return reviewOf({ proposal, corrections, plans, agencies, calendar, today: localDay(now) })
+}

@@ -1,0 +1,54 @@
+import type { Clock } from '../domain/clock.js'
+import type { Correction, ItemKey, PlanReview, ReviewField } from '../domain/review/types.js'
+import { confirmPlan } from './confirm-plan.js'
+import { correctProposal } from './correct-proposal.js'
+import { discardProposal } from './discard-proposal.js'
+import { actorOf, type Actor, type Ports } from './ports.js'
+import { readReview } from './read-review.js'
+import { isRefused, type Refused } from './refusal.js'
+import { saidOfStoring } from './said-of-storing.js'
+import { undoCorrection } from './undo-correction.js'
+
+interface Problem {
+  problem: string
+}
+
+/** The review of plans for a page: every answer is the review as it stands then, or a sentence for the person. */
+export function reviewsOn(ports: Ports, clock: Clock) {
+  const actor = async (memberId: string): Promise<Actor> => actorOf(await ports.store.members.byId(memberId))
+  const now = () => clock.now()
+  const problemOr = <T>(result: T | Refused): T | Problem => (isRefused(result) ? { problem: result.refused } : result)
+  const standing = async (by: Actor, id: string): Promise<PlanReview | Problem> =>
+    problemOr(await readReview(ports, by, id, now()))
+
+  return {
+    async read(memberId: string, id: string): Promise<PlanReview | null> {
+      const review = await readReview(ports, await actor(memberId), id, now())
+      return isRefused(review) ? null : review
+    },
+    async correct(memberId: string, id: string, correction: Correction): Promise<PlanReview | Problem> {
+      const by = await actor(memberId)
+      const said = await correctProposal(ports, by, id, correction, now())
+      return isRefused(said) ? { problem: said.refused } : standing(by, id)
+    },
+    async undo(memberId: string, id: string, item: ItemKey, field: ReviewField | null): Promise<PlanReview | Problem> {
+      const by = await actor(memberId)
+      const undone = await undoCorrection(ports, by, id, item, field, now())
+      return isRefused(undone) ? { problem: undone.refused } : standing(by, id)
+    },
+    async confirm(
+      memberId: string,
+      id: string,
+      which: 'all' | 'certain',
+    ): Promise<{ review: PlanReview; said: string } | Problem> {
+      const by = await actor(memberId)
+      const stored = await confirmPlan(ports, by, id, which, now())
+      if (isRefused(stored)) return { problem: stored.refused }
+      const review = await standing(by, id)
+      return 'problem' in review ? review : { review, said: saidOfStoring(stored) }
+    },
+    async discard(memberId: string, id: string): Promise<{ said: string } | Problem> {
+      return problemOr(await discardProposal(ports, await actor(memberId), id, now()))
+    },
+  }
+}

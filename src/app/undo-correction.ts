@@ -1,0 +1,37 @@
+import { may, refusal } from '../domain/access/roles.js'
+import type { ItemKey, ReviewField } from '../domain/review/types.js'
+import { CLOSED } from './correct-proposal.js'
+import type { Actor, Now, Ports } from './ports.js'
+import { refuse, type Refused } from './refusal.js'
+
+/**
+ * Takes back what was said of an item of a proposal: of one field, or (null) that it is dropped, added or right.
+ * With an addition goes what was said of it. Taking back what was not said changes nothing.
+ */
+export async function undoCorrection(
+  { store }: Pick<Ports, 'store'>,
+  actor: Actor,
+  proposalId: string,
+  item: ItemKey,
+  field: ReviewField | null,
+  now: Now,
+): Promise<{ done: true } | Refused> {
+  if (!may(actor, 'plan.correct')) return refuse(refusal(actor, 'plan.correct'))
+  return store.inTransaction(async (rows) => {
+    if (!(await rows.proposals.hold(proposalId))) return refuse(CLOSED)
+    const said = await rows.corrections.of(proposalId)
+    const isAdded = said.some((one) => one.item === item && one.kind === 'add')
+    const only = field !== null ? { field } : isAdded ? {} : { kinds: ['drop' as const, 'sure' as const] }
+    if (await rows.corrections.undo({ proposalId, item, ...only }, now)) {
+      await rows.audit.add({
+        at: now,
+        actorId: actor.id,
+        action: 'proposal.undo',
+        subject: 'proposal',
+        subjectId: proposalId,
+        change: { item, field },
+      })
+    }
+    return { done: true as const }
+  })
+}

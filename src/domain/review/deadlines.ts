@@ -1,0 +1,24 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ObligationWindow, PlanSpan } from '../obligation/types.js'
+import type { ParsedDocument } from '../plan/types.js'
+import type { Deadline } from './types.js'
+
+/** The days of a plan; the year of `today` where it does not say which year it is for. */
+export function spanOfPlan(
+  { year, period }: Pick<ParsedDocument, 'year' | 'period'>,
+  today: Temporal.PlainDate,
+): PlanSpan {
+  const whole = year ?? today.year
+  return {
+    year,
+    from: Temporal.PlainDate.from(period?.from ?? { year: whole, month: 1, day: 1 }),
+    to: Temporal.PlainDate.from(period?.to ?? { year: whole, month: 12, day: 31 }),
+  }
+}
+
+export const deadlinesOf = (windows: ObligationWindow[]): Deadline[] =>
+  windows.map(({ opensOn, dueOn, because }) => ({
+    opensOn: opensOn?.toString() ?? null,
+    dueOn: dueOn?.toString() ?? null,
+    because,
+  }))

@@ -1,0 +1,146 @@
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
+import type { Agency, AgencyType } from '../agency/types.js'
+import { announcedCalendar } from '../calendar/working-calendar.js'
+import { parsePlan } from '../plan/parse-plan.js'
+import { agencyCounts } from './agency-counts.js'
+import { doubtfulItems } from './doubtful-items.js'
+import { reviewOf, type StoredForReview } from './review-of.js'
+import type { Correction } from './types.js'
+
+const TEXT = `KẾ HOẠCH
+Truyền thông dự thảo chính sách năm 2026
+
+II. NỘI DUNG
+
+1. Tập huấn kỹ năng truyền thông
+- Cơ quan chủ trì: Sở Tư Phap.
+- Cơ quan phối hợp: Các sở, ban, ngành; Trung tâm Truyền thông tỉnh.
+- Thời gian thực hiện: Trước ngày 15/11/2026.
+
+2. Đối thoại với người dân
+- Cơ quan chủ trì: Một số sở, ngành.
+- Thời gian thực hiện: lúc rảnh rỗi.
+
+3. Phát thanh ở cơ sở
+- Thời gian thực hiện: Thường xuyên.
+
+III. TỔ CHỨC THỰC HIỆN
+
+Các sở, ban, ngành báo cáo kết quả về Sở Tư pháp trước ngày 20/11/2026.
+`
+
+const agency = (name: string, type: AgencyType = 'so'): Agency => ({
+  id: name,
+  name,
+  aliases: [],
+  type,
+  validFrom: null,
+  validTo: null,
+})
+const AGENCIES = [agency('Sở Tư pháp'), agency('Sở Y tế'), agency('Công an tỉnh', 'nganh')]
+
+function review(corrections: Correction[] = [], plans: StoredForReview[] = []) {
+  const reading = parsePlan(TEXT)
+  if ('refused' in reading) throw new Error(reading.refused)
+  const proposal = { id: 'p', fileName: 'a.txt', contentHash: 'h', state: 'open' as const, reading, planId: null }
+  const today = Temporal.PlainDate.from('2026-02-01')
+  return reviewOf({ proposal, corrections, plans, agencies: AGENCIES, calendar: announcedCalendar, today })
+}
+const keyOf = (index: number) => review().tasks[index]!.key
+
+describe('a review', () => {
+  test('asks about what is not clear, and about nothing else', () => {
+    const { tasks, duties } = review()
+    expect(tasks.map(({ doubts }) => doubts.map(({ field }) => field))).toEqual([
+      ['leads'],
+      expect.arrayContaining(['timing', 'leads']),
+      ['leads'],
+    ])
+    expect(tasks[0]?.doubts[0]?.sentence).toBe('“Sở Tư Phap” được hiểu là Sở Tư pháp.')
+    expect(tasks[2]?.doubts[0]?.sentence).toBe('Chưa thấy cơ quan chủ trì.')
+    expect(duties[0]?.doubts).toEqual([])
+  })
+
+  test('says what each agency phrase stands for in the list of the province', () => {
+    const [task] = review().tasks
+    expect(task?.leads).toEqual([{ kind: 'near', words: 'Sở Tư Phap', name: 'Sở Tư pháp' }])
+    expect(task?.coordinators).toMatchObject([
+      { kind: 'group', members: ['Sở Tư pháp', 'Sở Y tế', 'Công an tỉnh'] },
+      { kind: 'new', name: 'Trung tâm Truyền thông tỉnh' },
+    ])
+    expect(review().newAgencies).toEqual(['Trung tâm Truyền thông tỉnh'])
+    expect(agencyCounts(review())).toEqual({ known: 1, added: 1, unclear: 2 })
+  })
+
+  test('says by what day, and why', () => {
+    expect(review().tasks[0]?.deadlines).toEqual([
+      {
+        opensOn: '2026-01-01',
+        dueOn: '2026-11-14',
+        because:
+          'Trước ngày 15/11/2026 → ngày cuối cùng hợp lệ là thứ Bảy, ngày 14/11/2026 → nhắc đến thứ Sáu, ngày 13/11/2026',
+      },
+    ])
+  })
+
+  test('asks no more about what was called right, was dropped or was mended', () => {
+    const said: Correction[] = [
+      { kind: 'sure', item: keyOf(0) },
+      { kind: 'drop', item: keyOf(1) },
+      { kind: 'set', item: keyOf(2), field: 'leads', value: 'Sở Y tế' },
+    ]
+    expect(doubtfulItems(review(said))).toEqual([])
+  })
+
+  test('asks again about what was changed after it was called right', () => {
+    const [item] = doubtfulItems(
+      review([
+        { kind: 'sure', item: keyOf(0) },
+        { kind: 'set', item: keyOf(0), field: 'timing', value: 'lúc nào rảnh rỗi' },
+        { kind: 'sure', item: keyOf(1) },
+        { kind: 'sure', item: keyOf(2) },
+      ]),
+    )
+    expect(item).toMatchObject({ key: keyOf(0), field: 'timing', doubts: [{ field: 'timing' }] })
+  })
+
+  test('warns no more of what the header lacked once it is said', () => {
+    const codes = (corrections: Correction[]) => review(corrections).warnings.map(({ code }) => code)
+    expect(codes([])).toEqual(expect.arrayContaining(['no-number', 'no-date']))
+    const said = codes([
+      { kind: 'set', item: 'document', field: 'number', value: '12/KH-UBND' },
+      { kind: 'set', item: 'document', field: 'issuedOn', value: '02/01/2026' },
+    ])
+    expect(said).not.toContain('no-number')
+    expect(said).not.toContain('no-date')
+  })
+
+  test('of a plan that is stored says what would change, and that nothing would', () => {
+    const { document, tasks, duties } = review()
+    const known: StoredForReview = {
+      id: 'plan',
+      contentHash: 'h',
+      isWithdrawn: false,
+      number: null,
+      issuer: document.issuer,
+      title: document.title!,
+      year: 2026,
+      from: Temporal.PlainDate.from('2026-01-01'),
+      to: Temporal.PlainDate.from('2026-12-31'),
+      issuedOn: null,
+      carriesOut: document.carriesOut,
+      tasks: tasks.map(({ key, task }) => ({ ...task, id: key })),
+      duties: duties.map(({ key, duty }) => ({ id: key, duty })),
+    }
+    expect(review([], [known])).toMatchObject({ unchanged: true, replaces: { id: 'plan' } })
+    expect(review([], [{ ...known, isWithdrawn: true }]).unchanged).toBe(false)
+    const changed = review([{ kind: 'set', item: keyOf(1), field: 'timing', value: 'Quý III/2026' }], [known])
+    expect(changed.unchanged).toBe(false)
+    expect(changed.tasks.map(({ change }) => change)).toEqual([
+      null,
+      { kind: 'changed', parts: [{ field: 'timing', was: 'lúc rảnh rỗi', now: 'Quý III/2026' }] },
+      null,
+    ])
+  })
+})

@@ -1,0 +1,169 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Agency } from '../agency/types.js'
+import type { WorkingCalendar } from '../calendar/working-calendar.js'
+import { windowsOfDuty, windowsOfTiming } from '../obligation/windows.js'
+import type { PlanSpan } from '../obligation/types.js'
+import { changesNothing, differencePlan, samePlan, type KnownPlan, type PlanDifference } from '../plan/difference.js'
+import type { ParsedDocument, ParsedPlan, ParsedReportingDuty, ParsedTask, PlanWarning } from '../plan/types.js'
+import { applyCorrections, planOf, type CorrectedPlan } from './apply-corrections.js'
+import type { Corrected } from './corrected.js'
+import { deadlinesOf, spanOfPlan } from './deadlines.js'
+import { doubtsOfDuty, doubtsOfTask } from './doubts.js'
+import { agenciesToAdd, agencyPhrasesOf, existsOn, meaningOf } from './meaning.js'
+import type { AgencyMeaning, Correction, PlanReview, ReviewDuty, ReviewTask } from './types.js'
+
+export interface StoredForReview extends KnownPlan {
+  id: string
+  contentHash: string
+  /** It is not followed any more: storing it again puts it back in force. */
+  isWithdrawn: boolean
+}
+
+export interface ReviewInput {
+  proposal: {
+    id: string
+    fileName: string
+    contentHash: string
+    state: PlanReview['state']
+    reading: ParsedPlan
+    /** The plan that it was stored as, at least in part. */
+    planId: string | null
+  }
+  corrections: Correction[]
+  plans: StoredForReview[]
+  /** Every agency that is or was. */
+  agencies: Agency[]
+  calendar: WorkingCalendar
+  today: Temporal.PlainDate
+}
+
+/** A proposal as the secretary reviews it, with what storing it would do. */
+export function reviewOf({ proposal, corrections, plans, agencies, calendar, today }: ReviewInput): PlanReview {
+  const { id, fileName, state, reading } = proposal
+  const corrected = applyCorrections(reading, corrections)
+  const plan = planOf(reading, corrected)
+  const { replaces, difference } = compareWith(plan, proposal, plans)
+  const present = agencies.filter((agency) => existsOn(agency, today))
+  // A plan names the same bodies over and over.
+  const meanings = new Map<string, AgencyMeaning>()
+  const mean = (words: string): AgencyMeaning => {
+    const meaning = meanings.get(words) ?? meaningOf(words, present)
+    meanings.set(words, meaning)
+    return meaning
+  }
+  const means = (phrases: string[]) => phrases.map(mean)
+  const at = { span: spanOfPlan(corrected.document, today), calendar, means, document: corrected.document }
+  const changes = replaces && difference
+  const unlisted = agencyPhrasesOf(plan).filter((words) => mean(words).kind === 'new')
+  return {
+    id,
+    fileName,
+    state,
+    text: reading.text,
+    document: corrected.document,
+    documentCorrected: corrected.documentCorrected,
+    documentChanged: difference.header,
+    warnings: warningsOf(reading.warnings, corrected),
+    tasks: corrected.tasks.filter(({ now }) => now.official).map((item) => reviewTask(item, at, changes)),
+    duties: corrected.duties.map((item) => reviewDuty(item, at, changes)),
+    candidates: reading.tasks.filter(({ official }) => !official).length,
+    replaces: replaces && { id: replaces.id, title: replaces.title, number: replaces.number },
+    removed: {
+      tasks: difference.removed.map(({ number, title }) => ({ number, title })),
+      duties: difference.removedDuties.map(({ duty }) => dutyWords(duty)),
+    },
+    unchanged: replaces !== null && !replaces.isWithdrawn && changesNothing(difference),
+    newAgencies: agenciesToAdd(unlisted, agencies).map(({ name }) => name),
+  }
+}
+
+/** The stored plan that a proposal would change, and how. */
+export function compareWith<P extends StoredForReview>(
+  plan: ParsedPlan,
+  { planId, contentHash }: { planId: string | null; contentHash: string },
+  plans: P[],
+): { replaces: P | null; difference: PlanDifference } {
+  const replaces = plans.find(({ id }) => id === planId) ?? samePlan(plan.document, plans)
+  return { replaces, difference: differencePlan(plan, replaces, replaces?.contentHash === contentHash) }
+}
+
+/** Whom to report to, and what by when, on one line. */
+export function dutyWords({ who, to, raw, embeddedIn }: ParsedReportingDuty): string {
+  const inside = embeddedIn ? ` (lồng ghép trong ${embeddedIn})` : ''
+  return `${who.join('; ') || 'chưa rõ ai'} → ${to.join('; ') || 'chưa rõ nơi nhận'}: ${raw ?? 'chưa nêu thời hạn'}${inside}`
+}
+
+interface Surroundings {
+  span: PlanSpan
+  calendar: WorkingCalendar
+  document: ParsedDocument
+  means(phrases: string[]): AgencyMeaning[]
+}
+
+function reviewTask(
+  item: Corrected<ParsedTask>,
+  { span, calendar, means, document }: Surroundings,
+  difference: PlanDifference | null,
+): ReviewTask {
+  const { now, dropped } = item
+  const [leads, coordinators] = [means(now.leads), means(now.coordinators)]
+  const doubts = dropped ? [] : doubtsOfTask(item, { leads, coordinators }, document)
+  const change = difference?.tasks.find(({ task }) => task === now)
+  return {
+    ...placed(item),
+    task: { ...now, warnings: doubts.map(({ sentence }) => sentence) },
+    leads,
+    coordinators,
+    doubts,
+    deadlines: dropped ? [] : deadlinesOf(windowsOfTiming(now.timing, span, calendar)),
+    change: changeOf(change),
+  }
+}
+
+function reviewDuty(
+  item: Corrected<ParsedReportingDuty>,
+  { span, calendar, means }: Surroundings,
+  difference: PlanDifference | null,
+): ReviewDuty {
+  const { now, dropped } = item
+  const [who, to] = [means(now.who), means(now.to)]
+  return {
+    ...placed(item),
+    duty: now,
+    who,
+    to,
+    doubts: dropped ? [] : doubtsOfDuty(item, { who, to }),
+    deadlines: dropped ? [] : deadlinesOf(windowsOfDuty(now, span, calendar)),
+    change: changeOf(difference?.duties.find(({ duty }) => duty === now)),
+  }
+}
+
+const placed = ({ key, read, corrected, dropped, added }: Corrected<ParsedTask | ParsedReportingDuty>) => ({
+  key,
+  place: read.source,
+  corrected,
+  dropped,
+  added,
+})
+
+function changeOf(
+  entry: PlanDifference['tasks'][number] | PlanDifference['duties'][number] | undefined,
+): ReviewTask['change'] {
+  if (!entry) return null
+  if (!entry.known) return { kind: 'added' }
+  return entry.changed.length > 0 ? { kind: 'changed', parts: entry.changed } : null
+}
+
+// Said of what the header lacks, or of a number of items: the secretary may have mended it.
+const SETTLED_BY: Record<string, (plan: CorrectedPlan) => boolean> = {
+  'no-number': ({ document }) => document.number !== null,
+  'no-date': ({ document }) => document.issuedOn !== null,
+  'no-year': ({ document }) => document.year !== null || document.period !== null,
+  'year-differs': ({ documentCorrected }) =>
+    documentCorrected.some(({ field }) => field === 'year' || field === 'issuedOn'),
+  'several-years': ({ document }) => document.year !== null,
+  'no-task': ({ tasks }) => tasks.some(({ dropped }) => !dropped),
+}
+
+const warningsOf = (warnings: PlanWarning[], plan: CorrectedPlan): PlanWarning[] =>
+  warnings.filter(({ code }) => !SETTLED_BY[code]?.(plan))

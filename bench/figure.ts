@@ -38,7 +38,7 @@ export async function wallMilliseconds(work: () => Promise<unknown>, runs = 5): 
   return median(times)
 }
 
-export const median = (values: number[]): number =>
+const median = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`

@@ -8,8 +8,12 @@ import { prepare } from './prepare.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 await prepare()
 await nodeModule(root, 'typescript/bin/tsc', ['-p', 'tsconfig.bench.json'], 'Compiling the benchmarks failed.')
-const { status } = spawnSync(process.execPath, ['--expose-gc', '.cache/bench/bench/main.js', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const { status } = spawnSync(
+  process.execPath,
+  ['--expose-gc', '.cache/bench/bench/main.js', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
 process.exitCode = status ?? 1

@@ -13,7 +13,7 @@ const LONG_NAME = 11
 export function matchAgency(name: string, agencies: Agency[]): { agency: Agency; exact: boolean } | null {
   const typed = comparable(name)
   if (typed === '') return null
-  const candidates = agencies.map((agency) => ({ agency, names: [agency.name, ...agency.aliases].map(comparable) }))
+  const candidates = agencies.map((agency) => ({ agency, names: namesOf(agency) }))
   const by = (fits: (known: string, agency: Agency) => boolean) =>
     candidates.filter(({ agency, names }) => names.some((known) => fits(known, agency))).map(({ agency }) => agency)
 
@@ -25,6 +25,15 @@ export function matchAgency(name: string, agencies: Agency[]): { agency: Agency;
     only(by((known, agency) => isTypingError(typed, known, agency))) ??
     successorIn(typed, agencies)
   return nearly ? { agency: nearly, exact: false } : null
+}
+
+/** A plan asks for the same agencies again and again, so the names of each are worked out once. */
+const knownNames = new WeakMap<Agency, string[]>()
+
+function namesOf(agency: Agency): string[] {
+  const names = knownNames.get(agency) ?? [agency.name, ...agency.aliases].map(comparable)
+  knownNames.set(agency, names)
+  return names
 }
 
 /** A single agency; of one that was renamed or merged and its successor of the same name, the one still valid. */

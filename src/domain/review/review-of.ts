@@ -138,12 +138,13 @@ function reviewDuty(
   }
 }
 
-const placed = ({ key, read, corrected, dropped, added }: Corrected<ParsedTask | ParsedReportingDuty>) => ({
+const placed = ({ key, read, corrected, dropped, added, sureBut }: Corrected<ParsedTask | ParsedReportingDuty>) => ({
   key,
   place: read.source,
   corrected,
   dropped,
   added,
+  sure: sureBut !== null,
 })
 
 function changeOf(

@@ -64,6 +64,8 @@ interface ReviewItem {
   corrected: { field: ReviewField; was: string }[]
   dropped: boolean
   added: boolean
+  /** The secretary said that it is as it was read. */
+  sure: boolean
   deadlines: Deadline[]
   /** Against the stored plan; null where nothing is stored or nothing differs. */
   change: { kind: 'added' } | { kind: 'changed'; parts: { field: ReviewField; was: string; now: string }[] } | null

@@ -70,7 +70,7 @@ function badges({ key, item }) {
   const names = []
   if (item.dropped) names.push(['off', 'đã bỏ'])
   else if (item.doubts.length > 0) names.push(['to-do', 'cần xem lại'])
-  else if (desk.sure.has(key)) names.push(['done', 'đã xem'])
+  else if (item.sure) names.push(['done', 'đã xem'])
   if (item.added) names.push(['own', 'thêm tay'])
   else if (item.corrected.length > 0) names.push(['own', 'đã sửa'])
   if (item.change && desk.review.replaces) {

@@ -61,14 +61,7 @@ function draw(entry, acts) {
   const known = drawn.get(entry.key)
   const more = entry.kind === 'document' ? [desk.review.warnings, desk.review.newAgencies] : null
   const editing = FIELDS[entry.kind].filter((field) => editorOf(entry.key, field))
-  const from = JSON.stringify([
-    entry.item,
-    isOpen(),
-    desk.sure.has(entry.key),
-    Boolean(desk.review.replaces),
-    editing,
-    more,
-  ])
+  const from = JSON.stringify([entry.item, isOpen(), Boolean(desk.review.replaces), editing, more])
   if (known?.from === from) return known
   const place = known?.place ?? h('li')
   const focus = focusIn(place)

@@ -4,8 +4,8 @@ import { saidElsewhere } from './review-items.js'
 const ADDRESS = location.pathname.replace(/\/$/, '')
 const ELSEWHERE = 'Bản đọc vừa được sửa ở cửa sổ khác. Trang này đã theo bản mới nhất.'
 
-/** The review as last heard from the server; `sure` and `done` are what was said in this window. */
-export const desk = { review: null, sure: new Set(), done: [], ended: null }
+/** The review as last heard from the server; `done` is what was said in this window. */
+export const desk = { review: null, done: [], ended: null }
 
 const listeners = []
 const noticed = []
@@ -59,14 +59,12 @@ function send(path, body, own, done) {
 
 export function correct(correction) {
   return send('sua', { correction }, correction.item, () => {
-    if (correction.kind === 'sure') desk.sure.add(correction.item)
     desk.done.push({ item: correction.item, field: correction.kind === 'set' ? correction.field : null })
   })
 }
 
 export function undo({ item, field }) {
   return send('hoan-tac', { item, field }, item, () => {
-    if (field === null) desk.sure.delete(item)
     desk.done = desk.done.filter((said) => said.item !== item || said.field !== field)
   })
 }
@@ -82,7 +80,7 @@ export function discard() {
 
 /** What can be taken back of an item: the last thing said of it here, else anything that stands. */
 export function undoOf({ key, item }) {
-  const whole = item.dropped || item.added || desk.sure.has(key)
+  const whole = item.dropped || item.added || item.sure
   const stands = ({ field }) => (field === null ? whole : item.corrected.some((one) => one.field === field))
   const here = desk.done.findLast((said) => said.item === key && stands(said))
   if (here) return here

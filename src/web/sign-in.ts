@@ -10,7 +10,7 @@ import { codePage, signInPage } from './pages/sign-in.js'
 import type { WebPorts } from './ports.js'
 import { addressOf, SESSION_COOKIE, type WhoIs } from './session.js'
 
-const ENTERING_COOKIE = 'dau_moi_vao'
+const ENTERING = 'dau_moi_vao'
 const SESSION_SECONDS = 30 * 24 * 60 * 60
 const UNREADABLE = 'Mã mời không đúng. Hãy kiểm tra lại hoặc xin thư ký một liên kết mới.'
 
@@ -37,9 +37,11 @@ export function signInRoutes(options: {
   const { ports, assets, who } = options
   const routes = new Hono()
   const demo = ports.samplePeople !== undefined
+  // The prefix keeps pages of a neighbouring host from planting a token of theirs.
+  const entering = options.https ? `__Host-${ENTERING}` : ENTERING
   const cookie = { httpOnly: true, sameSite: 'Lax', path: '/', secure: options.https } as const
   const giveToken = (c: Context) => {
-    if (!TOKEN.safeParse(getCookie(c, ENTERING_COOKIE)).success) setCookie(c, ENTERING_COOKIE, newToken(), cookie)
+    if (!TOKEN.safeParse(getCookie(c, entering)).success) setCookie(c, entering, newToken(), cookie)
   }
   const again = async (c: Context, problem: string) => c.html(await signInPage(assets, { problem, demo }), 400)
 
@@ -64,13 +66,13 @@ export function signInRoutes(options: {
     const code = CODE.safeParse(form.ma)
     if (!code.success) return again(c, UNREADABLE)
     // The browser has its token before it signs in: where the answer is lost on its way, trying again works.
-    const token = TOKEN.safeParse(getCookie(c, ENTERING_COOKIE)).data ?? newToken()
+    const token = TOKEN.safeParse(getCookie(c, entering)).data ?? newToken()
     const redeemed = await ports.redeem(code.data, token)
     if ('problem' in redeemed) return again(c, redeemed.problem)
     const before = getCookie(c, SESSION_COOKIE)
     if (before && before !== token) await ports.sessions.close(before)
     setCookie(c, SESSION_COOKIE, token, { ...cookie, maxAge: SESSION_SECONDS })
-    deleteCookie(c, ENTERING_COOKIE, cookie)
+    deleteCookie(c, entering, cookie)
     return c.redirect('/', 303)
   })
 

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { matchAgency } from '../agency/match.js'
 import { actingAgencyOf, readAgencyPhrase } from '../agency/phrase.js'
 import type { Agency } from '../agency/types.js'
@@ -28,7 +28,7 @@ export function obligationsOfPlan(plan: PlanInForce, agencies: Agency[], calenda
   const tasks = plan.tasks.flatMap((task) => {
     const windows = windowsOfTiming(task.timing, plan, calendar)
     return agenciesAtWork(task.leads, agencies).flatMap((agency) =>
-      windows.map((window) => ({
+      owedBy(agency, windows).map((window) => ({
         ...window,
         kind: 'task' as const,
         taskId: task.id,
@@ -41,7 +41,7 @@ export function obligationsOfPlan(plan: PlanInForce, agencies: Agency[], calenda
   const reports = plan.duties.flatMap(({ id, duty }) => {
     const windows = windowsOfDuty(duty, plan, calendar)
     return agenciesThatReport(duty, agencies).flatMap((agency) =>
-      windows.map((window) => ({
+      owedBy(agency, windows).map((window) => ({
         ...window,
         kind: 'report' as const,
         taskId: null,
@@ -53,6 +53,12 @@ export function obligationsOfPlan(plan: PlanInForce, agencies: Agency[], calenda
   })
   return [...tasks, ...reports]
 }
+
+/** What was due before an agency was there, it does not owe. */
+const owedBy = ({ validFrom }: Agency, windows: ObligationWindow[]): ObligationWindow[] =>
+  validFrom === null
+    ? windows
+    : windows.filter(({ dueOn }) => dueOn === null || Temporal.PlainDate.compare(dueOn, validFrom) >= 0)
 
 /** Who works on a task and is reminded: the acting agency where one is named, else every lead. */
 export function agenciesAtWork(leads: string[], agencies: Agency[]): Agency[] {

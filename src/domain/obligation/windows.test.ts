@@ -192,10 +192,10 @@ describe('windowsOfTiming', () => {
 
   it('says how the day came about', () => {
     expect(because({ raw: 'trước ngày 15/11/2024', kind: 'date-before', date: '2024-11-15', inclusive: false })).toBe(
-      'trước ngày 15/11/2024 → ngày cuối cùng hợp lệ là thứ Năm, ngày 14/11/2024',
+      'trước ngày 15/11/2024 → hạn cuối: thứ Năm, ngày 14/11/2024',
     )
     expect(because({ raw: 'trước ngày\n15/11/2026', kind: 'date-before', date: '2026-11-15', inclusive: false })).toBe(
-      'trước ngày 15/11/2026 → ngày cuối cùng hợp lệ là thứ Bảy, ngày 14/11/2026 → nhắc đến thứ Sáu, ngày 13/11/2026',
+      'trước ngày 15/11/2026 → hạn cuối: thứ Bảy, ngày 14/11/2026 → nhắc đến thứ Sáu, ngày 13/11/2026',
     )
     expect(
       because({
@@ -207,7 +207,7 @@ describe('windowsOfTiming', () => {
       'thường xuyên, trọng tâm quý II/2022 → trọng tâm đến hết ngày 30/6/2022 → hỏi tiến độ mỗi quý, không tính quá hạn',
     )
     expect(because({ raw: null, kind: 'none' }, year(2024))).toBe(
-      'Kế hoạch không nêu thời gian, lấy ngày cuối của Kế hoạch → ngày cuối cùng hợp lệ là thứ Ba, ngày 31/12/2024',
+      'Kế hoạch không nêu thời gian, lấy ngày cuối của Kế hoạch → hạn cuối: thứ Ba, ngày 31/12/2024',
     )
   })
 })

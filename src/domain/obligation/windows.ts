@@ -3,6 +3,7 @@ import { dayText } from '../calendar/local-day.js'
 import type { WorkingCalendar } from '../calendar/working-calendar.js'
 import type { ParsedReportingDuty, Timing } from '../plan/types.js'
 import { planWords } from './because.js'
+import { lastDayOfCycle } from './day-of-cycle.js'
 import type { PeriodDays } from './cycles.js'
 import { cyclesOfPlan, isWithin, periodDays, yearsOfPlan } from './cycles.js'
 import { periodOfPlan } from './period.js'
@@ -89,7 +90,13 @@ export function windowsOfDuty(
       : beforeOrOn(words, periodDays(duty.due), inclusive, plan, calendar)
     return orElse(dated, waiting)
   }
-  if (duty.recurrence === 'quarterly') return orElse(dueAtEnd(words, cyclesOfPlan('quarter', plan), calendar), waiting)
+  if (duty.recurrence === 'quarterly') {
+    const quarters = cyclesOfPlan('quarter', plan).map((quarter) => ({
+      ...quarter,
+      to: lastDayOfCycle(quarter, duty.raw ?? '', inclusive),
+    }))
+    return orElse(dueAtEnd(words, quarters, calendar), waiting)
+  }
   if (duty.recurrence === 'annual')
     return yearsOfPlan(plan).map((year) => waitingWindow(words, NO_DAY_STATED, String(year)))
   return duty.recurrence === 'relative' ? [waitingWindow(words, words, periodOfPlan(plan))] : waiting

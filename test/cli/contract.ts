@@ -45,7 +45,12 @@ export const PARSED_PLAN = z.strictObject({
     period: z.strictObject({ from: day, to: day }).nullable(),
     basedOn: z.array(reference),
     carriesOut: reference.nullable(),
-    places: z.strictObject({ number: place.nullable(), issuer: place.nullable(), title: place.nullable() }),
+    places: z.strictObject({
+      number: place.nullable(),
+      issuedOn: place.nullable(),
+      issuer: place.nullable(),
+      title: place.nullable(),
+    }),
   }),
   tasks: z.array(
     z.strictObject({

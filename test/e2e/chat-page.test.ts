@@ -88,6 +88,29 @@ describe('the page of the chat', () => {
     expect(problems).toEqual([])
   })
 
+  it('says what to send instead of a file that it does not take, and lets newer messages pass a refused one', async () => {
+    const { page } = await newPerson(browser, 390)
+    const visitor = await pageVisitor(page, await service.secretaryLink())
+    await visitor.sees('Kính chào')
+    const sends = (name: string) =>
+      page.locator('#file').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from([0, 1, 2]) })
+    await sends('bang.xls')
+    await page.getByText('Hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.').waitFor()
+    expect(await page.locator('article.pending').count()).toBe(0)
+
+    await sends('hong.docx')
+    const refused = page.locator('article.pending', { hasText: 'Nội dung tệp không đúng với đuôi .docx.' })
+    await refused.waitFor()
+    const dock = (await page.locator('.dock').boundingBox())!
+    const bubble = (await refused.boundingBox())!
+    expect(bubble.y + bubble.height).toBeLessThanOrEqual(dock.y)
+    await visitor.says('/trogiup')
+    await visitor.sees('Kính chào')
+    expect((await refused.boundingBox())!.y).toBeLessThan(
+      (await page.locator('article.person', { hasText: '/trogiup' }).boundingBox())!.y,
+    )
+  })
+
   it('says what is wrong with a file that is no plan', async () => {
     const { page } = await newPerson(browser, 390)
     const visitor = await pageVisitor(page, await service.secretaryLink())

@@ -1,6 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import type { Browser, Locator, Page } from 'playwright-core'
+import { readFile } from 'node:fs/promises'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { planAsDocx } from '../support/docx.js'
 import { runningService, type RunningService } from '../support/running-service.js'
@@ -8,8 +7,22 @@ import { sharedPlan } from '../support/shared-plans.js'
 import { seriousFaults } from './accessibility.js'
 import { launchChromium, newPerson, type Watched } from './browser.js'
 import { pageVisitor } from './page-visitor.js'
+import {
+  addByKeyboard,
+  addBySelecting,
+  cardOf,
+  confirmTheCertain,
+  correctByKeyboard,
+  correctByMouse,
+  dropAndTakeBack,
+  edit,
+  expectBeginning,
+  expectEveryPassageLit,
+  expectHeading,
+  pictures,
+  settleDoubts,
+} from './review-walk.js'
 
-const SCREENS = fileURLToPath(new URL('../../test-results/screens/', import.meta.url))
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const NUMBERED = `ỦY BAN NHÂN DÂN TỈNH
@@ -104,6 +117,7 @@ describe('the review of a plan in real Chromium', () => {
       await expectHeading(page, source)
       await pictures(page, `review-${source.name}`)
       expect(await seriousFaults(page)).toEqual([])
+      await expectBeginning(page)
       await expectEveryPassageLit(page)
 
       await correctByMouse(page, source.timing)
@@ -114,7 +128,7 @@ describe('the review of a plan in real Chromium', () => {
       await pictures(page, `review-${source.name}-corrected`)
       expect(await seriousFaults(page)).toEqual([])
 
-      if ((await page.locator('.item.doubtful').count()) > 0) await confirmTheCertain(page)
+      if (await page.getByRole('button', { name: /phần chắc chắn/ }).isVisible()) await confirmTheCertain(page)
       await settleDoubts(page)
       await page.getByRole('button', { name: 'Xác nhận và lưu tất cả' }).click()
       const sure = page.getByRole('button', { name: 'Lưu tất cả', exact: true })
@@ -210,11 +224,43 @@ describe('the review of a plan in real Chromium', () => {
     await other.page.getByText('Không tìm thấy nội dung này.').waitFor()
   })
 
+  it('opens the doubtful field with Enter, and says one thing of a name that is left empty', async () => {
+    const { page } = await reviewOf({ ...SOURCES[0]!, bytes: planAsDocx(NUMBERED.replace('27/KH', '33/KH')) })
+    await page.keyboard.press('n')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Thời gian' }).press('Escape')
+    await page.getByRole('button', { name: 'Xác nhận tất cả phần chắc chắn (4)' }).waitFor()
+
+    await cardOf(page, 'Biên soạn sổ tay')
+      .getByRole('button', { name: /^Sửa tên/ })
+      .click()
+    await page.getByRole('textbox', { name: 'Tên' }).fill('')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').filter({ hasText: 'Tên nhiệm vụ không được để trống.' }).waitFor()
+    expect(await page.getByText(/để trống/i).count()).toBe(1)
+  })
+
+  it('keeps its legend within reach on a narrow window and counts in its tabs', async () => {
+    const { page } = await reviewOf({ ...SOURCES[0]!, bytes: planAsDocx(NUMBERED.replace('27/KH', '34/KH')) }, 390)
+    expect(await page.getByRole('tab', { name: /^Các mục/ }).innerText()).toMatch(/^Các mục 5 ⚠ 1\b/)
+    await page.getByRole('tab', { name: 'Văn bản' }).click()
+    await page.locator('#text-pane').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight))
+    await page.getByText('Chú giải').click()
+    await page.locator('.legend mark', { hasText: 'phối hợp' }).click({ trial: true })
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
   it('says of a news item that its tasks cannot be stored', async () => {
     const bytes = await readFile(new URL('../../src/domain/plan/fixtures/news.txt', import.meta.url))
     const { page } = await reviewOf({ name: 'tin.txt', bytes: new Uint8Array(bytes), mime: 'text/plain' })
-    await page.getByText('chỉ là gợi ý từ tin, bài nên không lưu được thành nhiệm vụ').waitFor()
+    await page.getByText('Đây là tin, bài nên không lưu thành kế hoạch.').waitFor()
+    expect(await page.locator('.suggestions li').count()).toBeGreaterThan(0)
     expect(await page.locator('.item.task').count()).toBe(0)
+    await page.getByText('Không có mục nào để lưu').waitFor()
+    await page.getByRole('button', { name: 'Bỏ, không lưu' }).waitFor()
+    expect(await page.getByRole('button', { name: /^Xác nhận/ }).count()).toBe(0)
+    await pictures(page, 'review-news')
+    expect(await seriousFaults(page)).toEqual([])
   })
 
   it('stays quick with a plan of a hundred kilobytes', async () => {
@@ -245,156 +291,4 @@ function longPlan(): string {
   ]
   const tasks = Array.from({ length: 240 }, (_, index) => task(index)).flat()
   return ['KẾ HOẠCH', 'Công tác bồi dưỡng pháp luật dài hơi năm 2026', ...tasks].join('\n')
-}
-
-const cardOf = (page: Page, title: string): Locator => page.locator('.item.task', { hasText: title })
-const focused = (page: Page) => page.locator('.item:focus')
-
-async function edit(card: Locator, name: string, value: string): Promise<void> {
-  await card.getByRole('button', { name: new RegExp(`^(?:Sửa|Ghi) ${name}`) }).click()
-  await card.getByRole('textbox').fill(value)
-  await card.getByRole('button', { name: 'Lưu' }).click()
-  await card.getByRole('textbox').waitFor({ state: 'detached' })
-}
-
-async function expectHeading(page: Page, source: Source): Promise<void> {
-  expect(await page.locator('.head').innerText()).toContain(source.name)
-  const counts = await page.locator('#counts').innerText()
-  expect(counts).toContain(`${source.tasks} nhiệm vụ · `)
-  expect(counts).toContain('chế độ báo cáo')
-  expect(await page.locator('.item.task').count()).toBe(source.tasks)
-}
-
-/** Every card brings its passage into view and lights it. */
-async function expectEveryPassageLit(page: Page): Promise<void> {
-  const keys = await page
-    .locator('.item:not(.document)')
-    .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-key')!))
-  const frame = (await page.locator('#text-pane').boundingBox())!
-  for (const key of keys) {
-    await page.locator(`.item[data-key="${key}"]`).focus()
-    const piece = page.locator(`.piece.lit[data-items~="${key}"]`).first()
-    await piece.waitFor()
-    await expect.poll(async () => (await piece.boundingBox())!.y).toBeGreaterThanOrEqual(frame.y)
-    await expect.poll(async () => (await piece.boundingBox())!.y).toBeLessThan(frame.y + frame.height)
-  }
-}
-
-async function correctByMouse(page: Page, timing: string): Promise<void> {
-  const card = page.locator('.item.task').first()
-  await edit(card, 'thời gian', timing)
-  await card.getByText('Đã đọc:').waitFor()
-  await card.getByRole('button', { name: 'Hoàn tác thời gian' }).click()
-  await card.getByText('Đã đọc:').waitFor({ state: 'detached' })
-  await edit(card, 'thời gian', timing)
-}
-
-async function correctByKeyboard(page: Page): Promise<void> {
-  await page.locator('.item.task').nth(1).focus()
-  const key = await focused(page).getAttribute('data-key')
-  const card = page.locator(`.item[data-key="${key}"]`)
-  await page.keyboard.press('k')
-  await page.keyboard.press('ArrowDown')
-  await expect.poll(() => focused(page).getAttribute('data-key')).toBe(key)
-  const before = await card.getByRole('button', { name: /^Sửa tên/ }).innerText()
-  await card.getByRole('button', { name: /^Sửa tên/ }).focus()
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('Tên viết lại bằng bàn phím')
-  await page.keyboard.press('Escape')
-  expect(await card.getByRole('button', { name: /^Sửa tên/ }).innerText()).toBe(before)
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('Tên viết lại bằng bàn phím')
-  await page.keyboard.press('Enter')
-  await card.getByRole('button', { name: 'Sửa tên: Tên viết lại bằng bàn phím' }).waitFor()
-  await page.keyboard.press('u')
-  await expect.poll(() => card.getByRole('button', { name: /^Sửa tên/ }).innerText()).toBe(before)
-}
-
-async function dropAndTakeBack(page: Page): Promise<void> {
-  const before = await page.locator('#counts').innerText()
-  const card = page.locator('.item.task').last()
-  await card.getByRole('button', { name: 'Không phải nhiệm vụ' }).click()
-  await page.locator('.item.task.dropped').waitFor()
-  expect(await page.locator('#counts').innerText()).not.toBe(before)
-  await card.getByRole('button', { name: 'Hoàn tác' }).click()
-  await page.locator('.item.task.dropped').waitFor({ state: 'detached' })
-  await card.focus()
-  await page.keyboard.press('x')
-  await page.locator('.item.task.dropped').waitFor()
-  await page.keyboard.press('u')
-  await page.locator('.item.task.dropped').waitFor({ state: 'detached' })
-  expect(await page.locator('#counts').innerText()).toBe(before)
-}
-
-async function addBySelecting(page: Page, words: string): Promise<void> {
-  const line = page.locator('p.line', { hasText: words }).first()
-  await line.scrollIntoViewIfNeeded()
-  await line.click({ clickCount: 3 })
-  await page.getByRole('button', { name: 'Thêm nhiệm vụ từ đoạn này' }).waitFor()
-  await pictures(page, 'review-selection')
-  await page.getByRole('button', { name: 'Thêm nhiệm vụ từ đoạn này' }).click()
-  const added = page.locator('.item.task', { hasText: 'thêm tay' })
-  await added.waitFor()
-  expect(await added.innerText()).toContain(words)
-  await page.locator('.item:focus', { hasText: 'thêm tay' }).waitFor()
-  await page.keyboard.press('x')
-  await added.waitFor({ state: 'detached' })
-}
-
-async function addByKeyboard(page: Page, words: string): Promise<void> {
-  const line = page.locator('p.line', { hasText: words }).first()
-  const index = await line.getAttribute('data-line')
-  await page.locator('.line[tabindex="0"]').focus()
-  const at = Number(await page.locator('.line:focus').getAttribute('data-line'))
-  const steps = Number(index) - at
-  for (let step = 0; step < Math.abs(steps); step += 1) {
-    await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp')
-  }
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Thêm chế độ báo cáo' }).waitFor()
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
-  const added = page.locator('.item.duty', { hasText: 'thêm tay' })
-  await added.waitFor()
-  await added.getByRole('button', { name: 'Bỏ mục đã thêm' }).click()
-  await added.waitFor({ state: 'detached' })
-}
-
-/** Stores what is certain; the review stays open for the rest. */
-async function confirmTheCertain(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Xác nhận tất cả phần chắc chắn \([1-9]/ }).click()
-  await page.locator('.bar .said:not(:empty)').waitFor()
-  expect(await page.locator('.bar .said.bad').count()).toBe(0)
-  expect(await page.getByRole('button', { name: 'Xác nhận và lưu tất cả' }).isVisible()).toBe(true)
-}
-
-/** Goes from one doubtful item to the next and says that each is right. */
-async function settleDoubts(page: Page): Promise<void> {
-  const doubtful = page.locator('.item.doubtful')
-  for (let left = await doubtful.count(); left > 0; left -= 1) {
-    await page.keyboard.press('n')
-    await page.keyboard.press('s')
-    await expect.poll(() => doubtful.count()).toBe(left - 1)
-  }
-  await page.getByText('Không còn mục nào cần xem lại').waitFor()
-}
-
-/** Pictures at both widths, light and dark, of both tabs where only one is seen. */
-async function pictures(page: Page, name: string): Promise<void> {
-  await mkdir(SCREENS, { recursive: true })
-  const size = page.viewportSize()!
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width: 1280, height: 900 })
-    await page.screenshot({ path: `${SCREENS}${name}-1280-${colorScheme}.png` })
-    await page.setViewportSize({ width: 390, height: 844 })
-    const tab = await page.locator('body').getAttribute('data-tab')
-    for (const shown of ['text', 'items']) {
-      await page.evaluate(`document.getElementById('tab-${shown}').click()`)
-      await page.screenshot({ path: `${SCREENS}${name}-390-${shown}-${colorScheme}.png` })
-    }
-    await page.evaluate(`document.getElementById('tab-${tab}').click()`)
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(size)
 }

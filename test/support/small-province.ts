@@ -71,7 +71,7 @@ export function plan(change: Partial<Pick<ParsedPlan, 'tasks' | 'reportingDuties
       period: null,
       basedOn: [],
       carriesOut: null,
-      places: { number: null, issuer: null, title: null },
+      places: { number: null, issuedOn: null, issuer: null, title: null },
     },
     tasks: [REVIEW, SEMINARS],
     reportingDuties: [YEARLY_REPORT],

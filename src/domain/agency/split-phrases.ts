@@ -4,8 +4,8 @@ import type { Piece } from './separators.js'
 import { cutPieces } from './separators.js'
 import { begins, contains } from './words.js'
 
-const PLACES = 'tỉnh|huyện|thị xã|thị trấn|thành phố|xã(?! hội)|phường|đặc khu'
-const CLASSES = `sở|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|phòng|hội|thôn|khu phố|${PLACES}`
+const PLACES = 'tỉnh|quận|huyện|thị xã|thị trấn|thành phố|xã(?! hội)|phường|đặc khu'
+const CLASSES = `sở|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|phòng|hội|thôn|khu phố|tổ dân phố|khóm|ấp|bản|buôn|${PLACES}`
 const CLASS_WITHIN = contains(`(?:các|một số|những) +(?:${CLASSES})`)
 const ONLY_BODIES =
   /^(?:(?:các|một số|những|tất cả các) +)?(?:cơ quan|đơn vị|tổ chức)(?: *(?:,|và) *(?:cơ quan|đơn vị|tổ chức))*$/iu

@@ -1,3 +1,4 @@
+import { isPageNumber } from './page-number.js'
 import { columnsOf } from './table-columns.js'
 import { joinCells } from './row.js'
 
@@ -36,6 +37,7 @@ export function joinAlignedTables(lines: string[]): string[] {
       if (line.trim() === '') continue
       const chunks = chunksOf(line)
       if (chunks.length < 2 && (chunks[0]?.start ?? 0) < (starts[1] ?? 0)) break
+      if (chunks.length === 1 && isPageNumber(line.trim())) continue
       addRow(rows, placed(chunks, starts))
     }
     result.push(...rows.map(joinCells))

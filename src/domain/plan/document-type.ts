@@ -13,6 +13,7 @@ export function documentType(parts: Part[], paragraphs: Paragraph[]): DocumentTy
   const [first] = parts
   const named = first?.typeLine ? first.kind : null
   if (named === 'form') return 'annex'
+  if (named === 'report') return 'other'
   if (named !== null && named !== 'other') return named
   const top = paragraphs.slice(0, 25).map(({ text }) => text)
   if (named === null && top.some((text) => /^Kính gửi|(?:^|\s)V\/v:? /u.test(text))) return 'dispatch'

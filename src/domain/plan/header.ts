@@ -55,11 +55,14 @@ export function readHeader(parts: Part[], paragraphs: Paragraph[], text: string)
     carriesOut: carriesOut(preamble.join('\n'), basedOn),
     places: {
       number: placeOf(number, text, header),
+      issuedOn: date.issuedOn === null ? null : placeOf(DAY.exec(text.slice(0, header.end))?.[0] ?? null, text, header),
       issuer: placeOf(issuer, text, header),
       title: placeOf(title, text, header),
     },
   }
 }
+
+const DAY = /ngày \d{1,2} tháng \d{1,2} năm \d{4}/u
 
 /** Index of the first paragraph of the body: the first heading behind title, addressees and bases. */
 export function bodyStart(part: Part): number {
@@ -100,11 +103,15 @@ function preambleOf(head: Paragraph[], part: Part | null): Paragraph[] {
 const isPlaceAndDay = (text: string): boolean => text.length < 80 && /^[\p{Lu}][\p{L} .-]{1,40}, ?ngày/u.test(text)
 
 const looseTitle = (head: Paragraph[]): string | null =>
-  head.find(({ text }) => text.startsWith('Kế hoạch ') && text.length < 400)?.text ?? null
+  head.find(({ text }) => UNNAMED_TITLE.test(text) && text.length < 400)?.text ?? null
+
+// What stands first in a title, where the name of the kind above it was lost.
+const UNNAMED_TITLE =
+  /^(?:Kế hoạch|(?:Về việc )?(?:[Bb]an hành|[Pp]hê duyệt|[Kk]iện toàn)|(?:VỀ VIỆC )?(?:BAN HÀNH|PHÊ DUYỆT|SỬA ĐỔI|KIỆN TOÀN|THÀNH LẬP)) /u
 
 function newsHeader(paragraphs: Paragraph[]): ParsedDocument {
   const texts = paragraphs.map(({ text }) => text)
-  const title = texts.find((text) => text.length > 15) ?? null
+  const title = texts.find((text) => text.length > 15 && !/ [>»/|] |^Trang chủ|^Cỡ chữ/u.test(text)) ?? null
   const span = readPeriod(title ?? '') ?? readPeriod(texts.find((text) => text.length > 200) ?? '')
   const own = /ban hành [^.;]{0,80}?số (\d[^\s]*)/u.exec(texts.join('\n').slice(0, 20_000))?.[1] ?? null
   return {
@@ -118,6 +125,6 @@ function newsHeader(paragraphs: Paragraph[]): ParsedDocument {
     period: span?.period ?? null,
     basedOn: referencesIn(texts.join('\n')).filter(({ number }) => number !== own),
     carriesOut: null,
-    places: { number: null, issuer: null, title: null },
+    places: { number: null, issuedOn: null, issuer: null, title: null },
   }
 }

@@ -51,6 +51,9 @@ const WITHIN = new RegExp(
   'giu',
 )
 
+// Spares most paragraphs the closer look.
+const MAY_HOLD_LABEL = /:|thời (?:gian|hạn|điểm)|tiến độ|lộ trình|hoàn thành/iu
+
 const NOUN =
   '(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|cá nhân|người|lãnh đạo|cán bộ|công chức|lực lượng|thành phần|thành viên|chủ thể|ngành|cấp|đầu mối|chủ trì|phối hợp|phân công|giao|trách nhiệm|thời gian|thời hạn|thời điểm|tiến độ|mốc|kỳ hạn|hạn|dự kiến|sản phẩm|kết quả|đầu ra|hoàn thành)'
 const NAMED = new RegExp(`^(${NOUN}[\\p{Ll} ,/&()-]{0,50}?) ?: ?`, 'u')
@@ -83,11 +86,14 @@ export function readLabels(body: string): { before: string; labels: Label[] } {
   const marks: { kind: LabelKind; start: number; valueStart: number }[] = []
   const first = START.exec(scanned)
   const named = first ? null : readNamed(scanned)
-  if (first) marks.push({ kind: kindOf(first[0]), start: 0, valueStart: first[0].length })
+  if (first) marks.push({ kind: kindOf(first[0]), start: 0, valueStart: valueStart(first[0], 0) })
   else if (named) marks.push({ ...named, start: 0 })
-  for (const match of scanned.matchAll(WITHIN)) {
-    if (match.index >= (marks.at(-1)?.valueStart ?? 0)) {
-      marks.push({ kind: kindOf(match[0]), start: match.index, valueStart: match.index + match[0].length })
+  for (const match of MAY_HOLD_LABEL.test(scanned) ? scanned.matchAll(WITHIN) : []) {
+    const from = marks.at(-1)?.valueStart ?? 0
+    // 'Thời gian: Hoàn thành trong quý I': the second word is the value of the first.
+    const isValue = marks.length > 0 && !match[0].endsWith(':') && scanned.slice(from, match.index).trim() === ''
+    if (match.index >= from && !isValue) {
+      marks.push({ kind: kindOf(match[0]), start: match.index, valueStart: valueStart(match[0], match.index) })
     }
   }
   // Forms and contents are told of in prose too; alone they make no label.
@@ -96,12 +102,25 @@ export function readLabels(body: string): { before: string; labels: Label[] } {
   )
   return {
     before: trimBefore(body.slice(0, kept[0]?.start ?? body.length)),
-    labels: kept.map(({ kind, valueStart }, index) => ({
-      kind,
-      value: trimValue(body.slice(valueStart, kept[index + 1]?.start)),
-    })),
+    labels: kept.flatMap(({ kind, valueStart }, index) =>
+      withTimeBehind({ kind, value: trimValue(body.slice(valueStart, kept[index + 1]?.start)) }),
+    ),
   }
 }
+
+/** 'Các sở, ban, ngành. Thực hiện thường xuyên' says when behind who. */
+function withTimeBehind(label: Label): Label[] {
+  const at = label.kind === 'lead' || label.kind === 'coordinating' ? label.value.indexOf('. ') : -1
+  const time = label.value.slice(at + 2)
+  if (at === -1 || !opensTime(time)) return [label]
+  return [
+    { kind: label.kind, value: label.value.slice(0, at) },
+    { kind: 'timing', value: time.replace(/^Thực hiện /u, '') },
+  ]
+}
+
+// 'hoàn thành trong quý I' without a colon says by when, not in which quarter.
+const valueStart = (mark: string, at: number): number => (/^hoàn thành$/iu.test(mark) ? at : at + mark.length)
 
 /** Whether a line opens with a label and its colon ('Đơn vị phối hợp: …'), so that it goes on with nothing before it. */
 export const opensLabel = (line: string): boolean =>

@@ -33,16 +33,19 @@ const PATTERNS: [RegExp, (match: RegExpExecArray) => Omit<Marker, 'length'> | nu
     ([, label = '']) => ({ kind: 'digit', label, rank: 3 + label.split('.').length }),
   ],
   [
-    /^([IVX]{1,6})(?:[.)] ?|\.? ?\/ ?(?=\p{Lu})| [-–] |[-–] ?(?=\p{Lu}))(?=\S)/u,
+    /^([IVX]{1,6})(?:[.)][-–]? ?|\.? ?\/[-–] ?|\.? ?\/ ?(?=\p{Lu})| [-–] |[-–] ?(?=\p{Lu}))(?=\S)/u,
     ([, label = '']) => (isRoman(label) ? { kind: 'roman', label, rank: 2 } : null),
   ],
   [/^([A-HĐ])\. ?(?=[\p{L}“"])/u, ([, label = '']) => ({ kind: 'capital', label, rank: 1 })],
   [
-    /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.):/] ?| ?[-–] ?| )(?=[^\d\s/.,)%])/,
+    /^(\d{1,2}(?:\.\d{1,3}){1,4})(?:[.):/] ?| ?[-–] ?| )(?=[^\d\s/.,)%])/,
     ([, label = '']) => ({ kind: 'digit', label, rank: 3 + label.split('.').length }),
   ],
-  [/^(\d{1,2})(?:[.:/] ?| ?[-–] )(?=[^\d\s/.,)%])/, ([, label = '']) => ({ kind: 'digit', label, rank: 4 })],
-  [/^\(?(\d{1,2})\) ?(?=\S)/, ([, label = '']) => ({ kind: 'paren', label, rank: 9 })],
+  [
+    /^(\d{1,3})(?:[.:][-–]? ?|\/[-–] ?|\/ ?(?!\p{Lu}[\p{L}\d]*[-&/]|KH |QĐ )| ?[-–] )(?=[^\d\s/.,)%])/u,
+    ([, label = '']) => ({ kind: 'digit', label, rank: 4 }),
+  ],
+  [/^\(?(\d{1,3})\) ?(?=\S)/, ([, label = '']) => ({ kind: 'paren', label, rank: 9 })],
   [/^\(?(i{1,3}|iv|vi{1,3}|ix)\) ?(?=\S)/u, ([, label = '']) => ({ kind: 'letter', label, rank: 10 })],
   [/^\(?([a-zđ]\d?)\) ?(?=\S)/u, ([, label = '']) => ({ kind: 'letter', label, rank: 10 })],
   [/^([a-hđ])\. (?=\S)/u, ([, label = '']) => ({ kind: 'letter', label, rank: 10 })],

@@ -40,14 +40,25 @@ const ITALICS = /(^|[\s(|])([*_])(?=[\p{L}(])([^*_\n]{1,300}?)(?<=\S)\2(?=[\s.,:
 function readLine(line: string): string[] {
   const plain = line.replace(/^\s*#{1,6} /, '').replace(/^\s*>+ /, '')
   if (isRow(plain)) {
-    const cells = cellsOf(plain).map((cell) => fold(cell.replace(/<br ?\/?>/gi, '; ')))
+    const cells = withoutLastBar(cellsOf(plain), plain).map((cell) => fold(cell.replace(/<br ?\/?>/gi, '; ')))
     if (cells.every((cell) => /^:?-*:?$/.test(cell))) return ['']
     // Two cells are the two columns of a header or of a signature, not a table of tasks.
     return cells.length > 2
       ? [joinCells(cells)]
-      : plain.split('|').flatMap((cell) => cell.split(/<br ?\/?>/i).map(fold))
+      : plain
+          .split('|')
+          .flatMap((cell) => cell.split(/<br ?\/?>/i).map(fold))
+          .filter((cell) => cell !== '')
   }
   return plain.split(/<br ?\/?>/i).map(fold)
+}
+
+/** 'BỘ Y TẾ | CỘNG HÒA … |' has two cells: a bar that closes the row opens no cell. */
+function withoutLastBar(cells: string[], line: string): string[] {
+  const isClosed = cells.at(-1) === '' && cells[0] !== '' && !line.trimStart().startsWith('|')
+  const isNumbered = /^\(?[\dIVX.]{1,6}\)?$/.test(cells[0] ?? '')
+  const isPair = cells.length === 3
+  return isClosed && (isPair ? !isNumbered : line.endsWith('|')) ? cells.slice(0, -1) : cells
 }
 
 const fold = (text: string): string => {

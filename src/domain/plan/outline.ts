@@ -1,4 +1,5 @@
 import { readMarker, type Marker } from './marker.js'
+import { isTableRow } from './row.js'
 
 export interface Paragraph {
   /** Offsets into the normalised text. */
@@ -18,9 +19,13 @@ export interface OutlineNode {
 }
 
 export function paragraphsOf(text: string): Paragraph[] {
+  const lines = text.split('\n')
+  const markers = lines.map((line) => (isTableRow(line) ? null : readMarker(line)))
+  const bracketed = numbersWithBracket(lines, markers)
   let start = 0
-  return text.split('\n').map((line) => {
-    const marker = line.includes(' | ') ? null : readMarker(line)
+  return lines.map((line, at) => {
+    const own = markers[at] ?? null
+    const marker: Marker | null = own && bracketed.has(at) ? { ...own, kind: 'digit', rank: 4 } : own
     const paragraph = {
       start,
       end: start + line.length,
@@ -31,6 +36,12 @@ export function paragraphsOf(text: string): Paragraph[] {
     start += line.length + 1
     return paragraph
   })
+}
+
+/** The lines with '1)', where that is how the document numbers its items: none has '1.'. */
+function numbersWithBracket(lines: string[], markers: (Marker | null)[]): Set<number> {
+  if (markers.some((marker, at) => marker?.kind === 'digit' && /^\d/.test(lines[at] ?? ''))) return new Set()
+  return new Set(markers.flatMap((marker, at) => (marker?.kind === 'paren' && /^\d/.test(lines[at] ?? '') ? [at] : [])))
 }
 
 /** Nests paragraphs by the rank of their numbers; a paragraph with none belongs to the number before it. */

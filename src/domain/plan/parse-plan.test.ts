@@ -130,7 +130,7 @@ test('where only the division of work says what to do, its bullets are the tasks
   const { document, tasks } = read('division-of-work')
   expect(document.period).toEqual({ from: '2026-04-01', to: '2026-06-30' })
   expect(tasks.map(({ group, leads, timing }) => [group, leads[0], timing.raw])).toEqual([
-    ['1', 'Phòng Kinh tế, Hạ tầng và Đô thị', 'trước ngày 15/5/2026'],
+    ['1', 'Phòng Kinh tế, Hạ tầng và Đô thị', 'hoàn thành trước ngày 15/5/2026'],
     ['1', 'Phòng Kinh tế, Hạ tầng và Đô thị', 'trong tháng 4/2026'],
     ['2', 'Công an phường', 'thường xuyên'],
     [null, 'Trung tâm Văn hóa - Thể thao', 'thứ Hai hằng tuần'],

@@ -1,7 +1,7 @@
 import { candidatesOf } from './news.js'
 import { bodyStart, isAddressee, readHeader } from './header.js'
 import { dutiesOf } from './duties.js'
-import { hoistLabels } from './labelled-node.js'
+import { hoistLabels } from './hoist-labels.js'
 import { normalise } from './normalise.js'
 import { outlineOf, paragraphsOf, walk, type OutlineNode, type Paragraph } from './outline.js'
 import { partsOf, type Part } from './parts.js'
@@ -43,10 +43,13 @@ export function parsePlan(text: string): ParsedPlan | { refused: string } {
     const tasks = candidatesOf(paragraphs).map((draft) => readTask(draft, years, false, normal))
     return { document, tasks, reportingDuties: [], text: normal, warnings: planWarnings(document, tasks, [], normal) }
   }
-  const bodies = parts.filter((part) => part.kind !== 'form').map((part) => readBody(part, document.type))
-  const tasks = distinctNumbers(withoutRestated(bodies.map((body) => body.drafts))).map((draft) =>
-    readTask(draft, years, true, normal),
-  )
+  const bodies = parts
+    .filter((part) => part.kind !== 'form' && part.kind !== 'report')
+    .map((part) => readBody(part, document.type))
+  // Each part counts anew; the sections of one part tell its own numbers apart.
+  const tasks = withoutRestated(bodies.map((body) => body.drafts))
+    .flatMap(distinctNumbers)
+    .map((draft) => readTask(draft, years, true, normal))
   const fallback = addresseesOf(parts)
   const roots = bodies.flatMap((body) => body.roots)
   const reportingDuties = uniqueDuties(

@@ -1,7 +1,8 @@
 import type { Paragraph } from './outline.js'
 import type { DocumentType } from './types.js'
 
-export type PartKind = DocumentType | 'form'
+/** A report tells what was done, a form what to fill in: neither gives work. */
+export type PartKind = DocumentType | 'form' | 'report'
 
 /** One document within the text: the plan, the decision before it, an annex or a form behind it. */
 export interface Part {
@@ -17,7 +18,8 @@ const TYPE_LINES: [PartKind, RegExp][] = [
   ['decision', /^(?:Q ?U ?Y ?Ế ?T ?Đ ?Ị ?N ?H|NGHỊ QUYẾT)(?: |$)/u],
   ['guidance', /^H ?Ư ?Ớ ?N ?G ?D ?Ẫ ?N(?: |$)/u],
   ['annex', /^(?:PHỤ LỤC|Phụ lục)(?: ?(?:số )?[IVX\d]{0,4}[.:]?$|[ :].*)/u],
-  ['other', /^(?:CHƯƠNG TRÌNH|THÔNG BÁO|TỜ TRÌNH|BÁO CÁO|ĐỀ ÁN|CHỈ THỊ|CÔNG ĐIỆN|DỰ ÁN|BIÊN BẢN|GIẤY MỜI)(?: |$)/u],
+  ['report', /^(?:BÁO CÁO|TỜ TRÌNH|BIÊN BẢN|GIẤY MỜI)(?: |$)/u],
+  ['other', /^(?:CHƯƠNG TRÌNH|THÔNG BÁO|ĐỀ ÁN|CHỈ THỊ|CÔNG ĐIỆN|DỰ ÁN)(?: |$)/u],
 ]
 
 function typeOfLine(text: string): PartKind | null {
@@ -43,8 +45,8 @@ export function partsOf(paragraphs: Paragraph[]): Part[] {
     const opens =
       kind !== null &&
       (current.typeLine === null
-        ? !startsBody(current) || kind !== 'other'
-        : inTail || (kind !== current.kind && kind !== 'other') || kind === 'annex')
+        ? !startsBody(current) || (kind !== 'other' && kind !== 'report')
+        : inTail || (kind !== current.kind && kind !== 'other' && kind !== 'report') || kind === 'annex')
     if (opens && kind && (current.typeLine !== null || startsBody(current))) {
       parts.push(current)
       current = { kind, typeLine: paragraph, paragraphs: [] }

@@ -1,3 +1,6 @@
+import { readSubject } from './names.js'
+import { firstSentence } from './sentence.js'
+
 const YEAR = String.raw`(?:[/.-]\d{4}| năm \d{4})`
 const DAY = String.raw`(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?`
 const NEXT = String.raw`(?:,| và|,? ?[-–]|,? đến(?: hết)?)`
@@ -33,14 +36,26 @@ const IN_BRACKETS = new RegExp(
 const AT_END =
   /(?<![\p{L}])(?:thường xuyên(?:,? (?:liên tục|trong năm(?: \d{4})?|hằng năm))?|khi (?:có|được) (?:yêu cầu|đề nghị))(?=[.;)/]*$)/iu
 
+// Weaker words count only where the first sentence says when with them: at its end, with a count, behind the subject.
+const REPEATED =
+  /(?<![\p{L}])(?:định kỳ )?(?:mỗi|hằng|hàng) (?:tuần|tháng|quý)(?:,? (?:ít nhất |tối thiểu )?\d{1,2} (?!tháng|ngày)\p{L}+|,? một lần)?(?=[,.;]|$)/iu
+const AFTER_EVENT =
+  /(?<![\p{L}])(?:ngay )?sau khi (?:có|được|nhận được|hoàn thành|kết thúc|ban hành) [^,;.]{3,100}(?=[.;]|$)/iu
+const ADVERB = /^thường xuyên(?= \p{Ll})/u
+
+function readWeakly(sentence: string): string | null {
+  const adverb = ADVERB.exec(readSubject(sentence)?.rest ?? '')
+  return (adverb ?? REPEATED.exec(sentence) ?? AFTER_EVENT.exec(sentence))?.[0] ?? null
+}
+
 /** The words of a paragraph without labels that say when, or null; days of documents and deadlines of reports are left out. */
 export function readProseTiming(text: string): string | null {
   const scanned = text.slice(0, 4_000)
   const bracket = IN_BRACKETS.exec(scanned)
   if (bracket) return bracket[0].slice(1, -1)
   const match = IN_PROSE.exec(scanned) ?? AT_END.exec(scanned)
-  if (!match) return null
+  if (!match) return readWeakly(firstSentence(scanned))
   const before = scanned.slice(Math.max(0, match.index - 160), match.index)
-  const reports = /(?:báo cáo(?! viên)|gửi (?:kết quả|văn bản))[^.;]*$/iu.test(before)
+  const reports = /(?:báo cáo(?! viên)|gửi (?:kết quả|văn bản)|kết quả[^.;]{0,60} gửi )[^.;]*$/iu.test(before)
   return reports ? null : match[0]
 }

@@ -17,7 +17,10 @@ export function readTask(draft: TaskDraft, plan: PlanYears, official: boolean, t
   const timing = parseTiming(draft.timing ?? proseTiming(draft), plan)
   const leads = who.lead === null ? [] : splitPhrases(who.lead)
   const source = { start: draft.start, end: draft.end }
-  const placed = (words: string | null) => placeOf(words, text, source)
+  const title = placeOf(draft.title, text, source)
+  // A body that the title names too stands at its label, behind the title.
+  const placed = (words: string | null) =>
+    (title && placeOf(words, text, { start: title.end, end: source.end })) ?? placeOf(words, text, source)
   const task: ParsedTask = {
     number: draft.number,
     title: draft.title,
@@ -30,7 +33,7 @@ export function readTask(draft: TaskDraft, plan: PlanYears, official: boolean, t
     official,
     source,
     places: {
-      title: placed(draft.title),
+      title,
       leads: placed(who.lead),
       coordinators: placed(coordinating),
       timing: placed(timing.raw),

@@ -5,8 +5,8 @@ import { readWhoProse } from './who.js'
  * The tasks of all parts. An annex that divides the work says again what the plan before it says: where the plan names
  * neither who nor when, the annex is the plan's own list of tasks.
  */
-export function withoutRestated(parts: TaskDraft[][]): TaskDraft[] {
-  return parts.flatMap((drafts, index) => {
+export function withoutRestated(parts: TaskDraft[][]): TaskDraft[][] {
+  return parts.map((drafts, index) => {
     const later = parts
       .slice(index + 1)
       .flat()

@@ -21,3 +21,6 @@ function withoutOuterBars(line: string): string {
   const emptyEnds = line.startsWith(' |') && line.endsWith('| ')
   return closed && !emptyEnds ? trimmed.slice(1, -1) : line
 }
+
+/** Whether a normalised line is a row of a table: cells with ' | ' between them. */
+export const isTableRow = (line: string): boolean => line.includes(' | ')

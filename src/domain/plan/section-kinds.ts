@@ -34,17 +34,19 @@ const namesThings = ({ children }: OutlineNode): boolean =>
 
 /** Whether the items of a section each begin with the body that they are for. */
 export function dividesAmongBodies(section: OutlineNode): boolean {
-  const items = isRoman(section) ? section.children.filter(isNumbered) : []
+  const items = isSection(section) ? section.children.filter(isNumbered) : []
   return items.length > 1 && items.every(({ paragraph }) => startsWithAgency(headingName(paragraph.body)))
 }
 
 // 'A. NỘI DUNG' over 'I.', 'II.': the sections are those under it, unless it rules them all out.
 const isPart = ({ paragraph, children }: OutlineNode): boolean =>
   (paragraph.marker?.kind === 'part' || paragraph.marker?.kind === 'capital') &&
-  children.some(isRoman) &&
+  children.some(({ paragraph: { marker } }) => marker?.kind === 'roman') &&
   !['none', 'organisation'].includes(sectionKind(paragraph.body))
 
-export const isRoman = ({ paragraph }: OutlineNode): boolean => paragraph.marker?.kind === 'roman'
+/** 'II. NHIỆM VỤ', 'B. NHIỆM VỤ'. */
+export const isSection = ({ paragraph }: OutlineNode): boolean =>
+  paragraph.marker?.kind === 'roman' || paragraph.marker?.kind === 'capital'
 
 export const hasItems = (node: OutlineNode): boolean => node.children.some((child) => child.paragraph.marker !== null)
 
@@ -54,7 +56,7 @@ export const isNumbered = ({ paragraph }: OutlineNode): boolean =>
 function kindOf(section: OutlineNode, isDispatch: boolean): SectionKind {
   const kind = sectionKind(section.paragraph.body)
   // In a dispatch the numbered paragraphs are the tasks themselves.
-  if (isDispatch && !isRoman(section) && kind === 'tasks') return 'unknown'
+  if (isDispatch && !isSection(section) && kind === 'tasks') return 'unknown'
   if (section.paragraph.marker?.kind === 'article')
     return /trách nhiệm|hiệu lực|thi hành|ban hành kèm/iu.test(section.paragraph.body) ? 'none' : kind
   return kind

@@ -20,7 +20,7 @@ export function columnOf(cell: string): Column {
   if (words === '' || words.length > 90) return 'other'
   if (/^thời (?:gian|hạn)/iu.test(words)) return 'timing'
   if (/^(?:nội dung|nhiệm vụ|công việc|hoạt động|tên (?:nhiệm vụ|công việc|hoạt động))/iu.test(words)) return 'content'
-  if (/chủ trì/iu.test(words)) return 'lead'
+  if (/chủ trì|^(?:cơ quan|đơn vị|bộ phận) (?:thực hiện|phụ trách|đầu mối).*phối hợp/iu.test(words)) return 'lead'
   return COLUMNS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other'
 }
 

@@ -19,8 +19,11 @@ function strangeYears(raw: string | null, plan: PlanYears): number[] {
   const from = plan.year ?? (plan.period ? Number(plan.period.from.slice(0, 4)) : null)
   const to = plan.year ?? (plan.period ? Number(plan.period.to.slice(0, 4)) : null)
   if (raw === null || from === null || to === null) return []
-  // A year within the number or the day of a document that is cited is not a time of the task.
-  const own = raw.replace(/số \d[^\s]*(?:,? ngày [\d/.-]+)?/giu, '')
+  const own = raw.replace(CITED, '')
   const years = [...own.matchAll(/(?<!\d)(20\d{2})(?!\d)/g)].map((match) => Number(match[1]))
   return [...new Set(years.filter((year) => year < from || year > to + 1))]
 }
+
+// A year within the number, the name or the day of a document that is cited is not a time of the task.
+const CITED =
+  /(?:số \d[^\s]*|\d{1,6}(?:\/\d{4})?[/-]\p{Lu}[^\s,;]*|(?:Kế hoạch|Quyết định|Công văn|Chương trình|Đề án|Chỉ thị)[^,;\d]{0,60}(?= ngày \d))(?:,? (?:ban hành |ký )?ngày \d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d{1,2} năm \d{4}))?|(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)[^,;\d]{0,80} năm \d{4}/gu

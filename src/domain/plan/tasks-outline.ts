@@ -1,4 +1,5 @@
-import { blocksOf, hasLabels, isLabelNode, isSignificant, labelsOf } from './labelled-node.js'
+import { blocksOf } from './label-blocks.js'
+import { hasLabels, isLabelNode, isSignificant, labelsOf } from './labelled-node.js'
 import { headingName, isAgencyName } from './names.js'
 import type { OutlineNode } from './outline.js'
 import {
@@ -6,14 +7,14 @@ import {
   hasItems,
   isInvitation,
   isNumbered,
-  isRoman,
+  isSection,
   kindsOf,
   sectionsOf,
 } from './section-kinds.js'
-import { isNeverTask, isOrganisationHeading, isReportItem, sectionKind, type SectionKind } from './sections.js'
+import { isNeverTask, isOrganisationHeading, sectionKind, type SectionKind } from './sections.js'
+import { isDetail, isDetailList, isShortHeading, isTask, ownWords } from './task-items.js'
 import { taskOfNode } from './task-of-node.js'
 import { readWhoProse } from './who.js'
-import { isAmendment } from './amendment.js'
 import type { DocumentType } from './types.js'
 import { inherit, NO_WORDS, wordsOf, type TaskDraft, type Words } from './task-draft.js'
 
@@ -36,7 +37,7 @@ export function tasksOfOutline(roots: OutlineNode[], type: DocumentType): TaskDr
       const kind = kinds[index] ?? 'unknown'
       if (!wanted(kind, section) || section.paragraph.marker === null) return []
       const bare = kind === 'unknown' && !hasLabels(section)
-      const beside = hasTaskSection && isRoman(section) && (!hasItems(section) || someLabelled)
+      const beside = hasTaskSection && isSection(section) && (!hasItems(section) || someLabelled)
       return readSection(section, strict || (bare && ((type === 'guidance' && !dividesAmongBodies(section)) || beside)))
     })
   const tasks = read((kind) => kind === 'tasks' || kind === 'unknown', false)
@@ -66,24 +67,11 @@ function readSection(section: OutlineNode, strict: boolean): TaskDraft[] {
   )
     return readNode(section, context)
   if (!hasItems(section) && !section.children.some(hasLabels)) {
-    return kind === 'roman' && sectionKind(section.paragraph.body) === 'unknown' && !strict
+    return (kind === 'roman' || kind === 'capital') && sectionKind(section.paragraph.body) === 'unknown' && !strict
       ? readNode(section, context)
       : []
   }
   return readChildren(section, { ...context, inherited: own })
-}
-
-/** Own labels of a node: within its own words, and the one block under it. */
-function ownWords(node: OutlineNode): Words {
-  const labels = labelsOf(node).labels
-  const blocks = blocksOf(node.children)
-  const labelled = blocks.filter((block) => block.labels.length > 0)
-  return wordsOf([
-    ...labels,
-    ...(labelled.length === 1 || blocks.every((block) => block.contents.length === 0)
-      ? labelled.flatMap((block) => block.labels)
-      : []),
-  ])
 }
 
 function readNode(node: OutlineNode, context: Context): TaskDraft[] {
@@ -140,25 +128,4 @@ function blocksTasks(children: OutlineNode[], context: Context, parent: OutlineN
       { ...taskOfNode(first, words, context.section), end: block.end },
     ]
   })
-}
-
-const isDetail = (node: OutlineNode): boolean =>
-  isNeverTask(node.paragraph.body) ||
-  /^(?:nội dung|hình thức|cách thức|tài liệu|giảng viên|báo cáo viên)[^:.]{0,40}:/iu.test(node.paragraph.body)
-
-const isShortHeading = (text: string): boolean =>
-  (text.length < 120 && /^(?:về|công tác|nhóm) /iu.test(text)) ||
-  (text.length < 260 && !/:$|\. \p{Lu}/u.test(text) && !/(?:như sau|sau đây|cụ thể|gồm)[ :.]*$/iu.test(text))
-
-// Items that name a thing rather than say what to do belong to the heading: criteria, contents of a talk.
-const isDetailList = (nodes: OutlineNode[]): boolean =>
-  nodes.every((node) => node.paragraph.marker?.kind === 'letter' && node.paragraph.body.length < 60)
-
-function isTask(node: OutlineNode, context: Context): boolean {
-  const text = node.paragraph.body
-  if (!/\p{L}{2}/u.test(text) || isAmendment(text) || /^Bước \d/u.test(text)) return false
-  const own = ownWords(node)
-  if (isReportItem(text) && own.lead === null && own.timing === null) return false
-  if (!context.strict) return true
-  return own.lead !== null || (own.timing !== null && context.inherited.lead !== null)
 }

@@ -4,7 +4,8 @@ import type { Paragraph } from './outline.js'
 import { cellsOf } from './row.js'
 import { firstSentence } from './sentence.js'
 import { columnOf, columnsOf, type Column } from './table-columns.js'
-import { inherit, NO_WORDS, wordsOf, type TaskDraft, type Words } from './task-draft.js'
+import { copyFromAbove, extend, wordsOfRow, type Cell } from './table-row-words.js'
+import { inherit, wordsOf, type TaskDraft } from './task-draft.js'
 
 /** The tasks of tables written as text: one row a task, rows of one cell are headings. */
 export function tasksOfTables(paragraphs: Paragraph[]): { tasks: TaskDraft[]; rows: Set<Paragraph> } {
@@ -45,7 +46,7 @@ interface Table {
 
 function readRow(table: Table, cells: string[], paragraph: Paragraph, next: string[]): void {
   if (refineHeading(table, cells) || cells.every((cell) => /^\(?[\dA-Z]{0,2}\)?$/.test(cell))) return
-  const cell = (column: Column): string =>
+  const cell: Cell = (column) =>
     table.columns
       .map((kind, at) => (kind === column ? (cells[at] ?? '') : ''))
       .filter(Boolean)
@@ -135,45 +136,4 @@ function isHeading(
     /^[^\p{Ll}]+$/u.test(text) ||
     overBullets
   )
-}
-
-function wordsOfRow(cell: (column: Column) => string): Words {
-  const words: Words = {
-    lead: cell('lead') || null,
-    coordinating: cell('coordinating') || null,
-    timing: cell('timing') || null,
-    product: cell('product') || null,
-  }
-  // One cell for both: 'Chủ trì: Sở A; phối hợp: Sở B'.
-  const { before, labels } = readLabels(words.lead ?? '')
-  return before === '' && labels.length > 0 ? inherit(wordsOf(labels), { ...words, lead: null }) : words
-}
-
-function extend(task: TaskDraft, cell: (column: Column) => string, { end }: Paragraph): void {
-  const add = (text: string | null, more: string, sign: string): string | null =>
-    more === '' ? text : text === null ? more : `${text}${sign}${more}`
-  const content = cell('content')
-  if (content !== '') task.prose.push(content)
-  if (/^[\p{Ll}\d]/u.test(content)) task.title = `${task.title} ${content}`
-  task.lead = add(task.lead, cell('lead'), ' ')
-  task.coordinating = add(task.coordinating, cell('coordinating'), ' ')
-  task.timing = add(task.timing, cell('timing'), ' ')
-  task.product = add(task.product, cell('product'), ' ')
-  task.end = end
-}
-
-const LIKE_ABOVE = /^[-–"“”″(]*\s*(?:nt|n\.t\.?|như trên|nhu tren|"|″|”|\/\/)\s*[-–"”″)]*$/iu
-
-function copyFromAbove(task: TaskDraft, above: TaskDraft | null): void {
-  const parts = [
-    ['lead', 'cơ quan chủ trì'],
-    ['coordinating', 'cơ quan phối hợp'],
-    ['timing', 'thời gian'],
-    ['product', 'sản phẩm'],
-  ] as const
-  for (const [part, name] of parts) {
-    if (task[part] === null || !LIKE_ABOVE.test(task[part])) continue
-    task[part] = above?.[part] ?? NO_WORDS[part]
-    task.warnings.push(`Ghi “như trên”: đã lấy ${name} của nhiệm vụ ngay trên.`)
-  }
 }

@@ -16,8 +16,9 @@ const REPORTS = words(
 const TIMES = words(
   `(\\d{1,2}|một|hai|ba|bốn) (?:lần|lượt|cuộc|kỳ|đợt|số) ?(?:/|trong|một|trên|mỗi|hàng|cho mỗi)? ?(?:${UNIT})`,
 )
+const TURN = '(?:lần|lượt|buổi|cuộc|số|kỳ|đợt|lớp|hội nghị|chương trình|chuyên (?:mục|đề|trang)|tin|bài)'
 const UNIT_TIMES = words(
-  `(?:${UNIT}),? ?(?:/|tổ chức|thực hiện)? ?(?:ít nhất |tối thiểu )?(?:từ )?(\\d{1,2}|một|hai|ba|bốn)? ?lần`,
+  `(?:${UNIT}),? ?(?:/|tổ chức|thực hiện)? ?(?:ít nhất |tối thiểu )?(?:từ )?(?:(\\d{1,2}|một|hai|ba|bốn) ?${TURN}|lần)`,
 )
 const END_OF = words('(?:cuối|đầu|hết|kết thúc) (?:mỗi |hàng |các |từng )?(?:tháng|quý)(?! ?(?:\\d|[IV]+(?!\\p{L})))')
 const FOUR_QUARTERS = words('(?:cả )?(?:4|04|bốn) quý')

@@ -7,7 +7,7 @@ import { trimmed, words } from './timing-words.js'
 import { boundOfYears, statedBound, yearsOfPlan } from './timing-years.js'
 
 const ONGOING = words(
-  'thường xuyên|liên tục|quanh năm|suốt năm|xuyên suốt|hàng ngày' +
+  'thường xuyên|tx|liên tục|quanh năm|suốt năm|xuyên suốt|hàng ngày' +
     '|(?:quá trình|thời gian) (?:tổ chức )?(?:thực hiện|triển khai|hoạt động|công tác)',
 )
 const EACH_YEAR = words('(?:hàng|mỗi|từng|các) năm')

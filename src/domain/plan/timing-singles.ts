@@ -6,6 +6,7 @@ import type { DatedPoint, PlanYears } from './timing-years.js'
 import { yearsOfPlan } from './timing-years.js'
 
 const EACH_YEAR = words('(?:hàng|mỗi|từng|các) năm')
+const BEFORE_YEAR = words('trước (?:khi )?(?:(?:đến|sang|bước sang) )?(?:năm )?20\\d\\d')
 const END_OF_YEAR = words(
   '(?:hết|cuối|đến)(?: ngày cuối(?: cùng)?(?: của)?)? (?:hết |cuối )?(?:năm(?: 20\\d\\d)?|20\\d\\d)',
 )
@@ -30,6 +31,8 @@ export function readBefore(dated: Dated): Reading | null {
   const { same, role } = finest(dated)
   const [first] = same
   if (!first || role !== 'before' || first.unit === 'day') return null
+  // 'Trước mùa mưa năm 2026' does not mean before the year.
+  if (first.unit === 'year' && !BEFORE_YEAR.test(dated.text)) return null
   return { kind: 'date-before', date: firstDay(first), inclusive: false }
 }
 
@@ -38,14 +41,11 @@ export function readSingles(dated: Dated): Reading | null {
   const { text, plan } = dated
   const { same, role } = finest(dated)
   const [first] = same
-  const last = same.at(-1)
-  if (!first || !last) return null
+  if (!first) return null
   const finish = role === 'by' ? { finishBy: true as const } : {}
   switch (first.unit) {
     case 'day':
-      return same.length === 1
-        ? { kind: 'date', date: isoDay(first) }
-        : { kind: 'date-range', from: isoDay(first), to: isoDay(last) }
+      return same.length === 1 ? { kind: 'date', date: isoDay(first) } : daysBetween(same.map(isoDay).toSorted())
     case 'month':
       return { kind: 'months', months: unique(inEachYear(text, same, plan).map(isoMonth)), ...finish }
     case 'quarter':
@@ -54,6 +54,8 @@ export function readSingles(dated: Dated): Reading | null {
       return yearReading(text, same, plan)
   }
 }
+
+const daysBetween = (days: string[]): Reading => ({ kind: 'date-range', from: days[0] ?? '', to: days.at(-1) ?? '' })
 
 /** A start without an end. */
 export function startingFrom(point: DatedPoint): Reading {

@@ -71,7 +71,7 @@ export interface ParsedDocument {
   /** The plan that this one carries out, a step above it in the chain of plans. */
   carriesOut: DocumentRef | null
   /** Where the header says so; null for what it does not say. */
-  places: { number: Place | null; issuer: Place | null; title: Place | null }
+  places: { number: Place | null; issuedOn: Place | null; issuer: Place | null; title: Place | null }
 }
 
 export interface ParsedTask {

@@ -1,4 +1,4 @@
-import type { Label } from './labels.js'
+import { readLabels, type Label } from './labels.js'
 import { isAgencyName, maskNames, readSubject, startsWithAgency } from './names.js'
 import { sentencesOf } from './sentence.js'
 import { opensTime } from './time-opening.js'
@@ -10,7 +10,7 @@ const CARRIES = new RegExp(
   `^(?:được giao |có trách nhiệm )?(?:là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối)|${DOES})(?:(?:,| và)? ?(?:${DOES}|tổ chức|triển khai|theo phân công))*`,
   'u',
 )
-const WITH = /^,? ?(?:và )?phối hợp(?: chặt chẽ)?(?: (?:với|cùng)(?: với)?)? /u
+const WITH = /^,? ?(?:(?:và )?phối hợp(?: chặt chẽ)?(?: (?:với|cùng)(?: với)?)?|cùng(?: với)?) /u
 // '… chủ trì, Sở B và Sở C phối hợp'
 const BESIDE = /^([,;] ?)(.{3,300}?),? (?:cùng )?phối hợp(?=$|[\s,;])(?! với| cùng)/u
 const AND_DOES =
@@ -20,7 +20,7 @@ const AND_DOES =
  * A sentence that says who carries a task out, perhaps with whom and when, and nothing else: 'Giao Sở A chủ trì, phối hợp
  * với Sở B thực hiện trong tháng 5.' Null where it names an action of its own.
  */
-export function readWhoSentence(sentence: string): Label[] | null {
+function readWhoSentence(sentence: string): Label[] | null {
   const text = sentence.replace(/[.;\s]+$/, '')
   if (text.length > 600) return null
   const subject = readSubject(text)
@@ -50,22 +50,28 @@ export function readWhoSentence(sentence: string): Label[] | null {
 
 /** Takes the sentence, or the note in brackets, that says who and when off the end of the words of a task. */
 export function takeWho(before: string): { before: string; labels: Label[] } {
-  const note = / ?[([]([^()[\]]{6,300})[)\]]?\.?$/u.exec(before)
+  const note = / ?[([]([^()[\]]{6,300})[)\]]?[.;/]*$/u.exec(before)
   const aside = note?.[1] ?? ''
   if (opensTime(aside) && !/^theo (?!tiến độ|từng|thời|lịch|đợt)|^năm /iu.test(aside)) {
     return { before, labels: [{ kind: 'timing', value: aside }] }
   }
-  const noted = readNote(aside)
-  if (note && noted) return { before: before.slice(0, note.index), labels: noted }
+  const noted = readNote(aside, /[.;]$/.test(before.slice(0, note?.index).trimEnd()))
+  if (note && noted) return { before: before.slice(0, note.index).trimEnd(), labels: noted }
+  // 'Trả lời kiến nghị: Văn phòng chủ trì; thường xuyên'
+  const [, words, behind = ''] = /^([^:]{8,400}) ?: ([^:]{6,200})$/u.exec(before.replace(/[.;\s]+$/, '')) ?? []
+  const told = words === undefined ? null : readNote(behind, false)
+  if (words !== undefined && told) return { before: words, labels: told }
   const last = sentencesOf(before).at(-1)
   const said = last && readWhoSentence(last.text)
   return last && said ? { before: before.slice(0, last.start).trimEnd(), labels: said } : { before, labels: [] }
 }
 
 /** 'Sở A chủ trì; Sở B, Sở C phối hợp; hoàn thành trong tháng 5', 'Sở Tư pháp - quý IV/2026'. */
-function readNote(note: string): Label[] | null {
+function readNote(note: string, closes: boolean): Label[] | null {
   const said = readWhoSentence(note)
   if (said) return said
+  // '… của Phường. (Công an Phường)': a name alone behind the words; initials alone only explain what was named.
+  if (isAgencyName(note) && /\p{Ll}/u.test(note)) return closes ? [{ kind: 'lead', value: note }] : null
   const labels = note.split(note.includes(';') ? / ?; /u : / [–-] |, (?=[^,]*$)/u).map(readPart)
   const known = labels.filter((label) => label !== null)
   return known.length === labels.length && known.length > 1 && known.some(({ kind }) => kind === 'lead') ? known : null
@@ -73,6 +79,8 @@ function readNote(note: string): Label[] | null {
 
 function readPart(part: string): Label | null {
   const words = part.replace(/[.\s]+$/, '')
+  const labels = readLabels(words)
+  if (labels.before === '' && labels.labels.length === 1) return labels.labels[0] ?? null
   if (opensTime(words))
     return { kind: 'timing', value: words.replace(/^thực hiện (?=thường|hằng|hàng|trong|từ|theo|trước)/, '') }
   const [, who = '', role = ''] =

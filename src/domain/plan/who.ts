@@ -1,4 +1,4 @@
-import { maskNames, readSubject, startsWithAgency } from './names.js'
+import { maskNames, readSubject, startsWithAgency, VERB_WORDS } from './names.js'
 import { trimValue } from './labels.js'
 
 export interface Who {
@@ -69,8 +69,10 @@ const LONGEST = 4_000
 
 const firstClause = (text: string): string => text.slice(0, /;|\. /.exec(text)?.index ?? text.length)
 
-const ACTION =
-  /[;:.]|(?:,? (?:và )?(?:để |nhằm )?(?<![\p{L}])(?:tổ chức(?! chính| xã| đoàn thể| hành nghề| thành viên| liên quan| pháp chế|,| và)|thực hiện|triển khai|xây dựng|tham mưu|rà soát|hướng dẫn|kiểm tra|theo dõi|tổng hợp|biên soạn|đăng tải|tuyên truyền|truyền thông|đôn đốc|ban hành|lồng ghép|thẩm định|phổ biến|quán triệt|chỉ đạo|cung cấp|mở|lựa chọn|nghiên cứu|trong việc|trong quá trình|trong triển khai|hoàn thành|trước ngày|để|nhằm|báo cáo(?! viên)|đẩy mạnh|tăng cường|bảo đảm|đảm bảo|lập|xem xét|cập nhật|đề xuất|trình|vận động|thông tin,)(?![\p{L}]))/u
+const ACTION = new RegExp(
+  `[;:.]|(?:,? (?:và )?(?:để |nhằm )?(?<![\\p{L}])(?:${VERB_WORDS}|trong việc|trong triển khai|để|nhằm|thông tin,)(?![\\p{L}]))`,
+  'u',
+)
 
 function partners(text: string): string | null {
   const masked = maskNames(text)

@@ -1,9 +1,8 @@
+import { problemOfFile } from './files.js'
 import { toast } from './notices.js'
 import { send } from './outbox.js'
 
 const MAX_TEXT = 4000
-const MAX_FILE = 10 * 1024 * 1024
-const ACCEPTED = /\.(txt|md|docx|pdf|xlsx|png|jpe?g)$/i
 const DRAFT = 'draft'
 
 const form = document.getElementById('composer')
@@ -58,11 +57,9 @@ function sendText() {
 
 function sendFiles(files) {
   for (const file of files) {
-    if (!ACCEPTED.test(file.name))
-      toast(`Không gửi được "${file.name}". Gửi được tệp .docx, .xlsx, .pdf, .txt, .md, .png, .jpg.`)
-    else if (file.size > MAX_FILE) toast(`"${file.name}" lớn hơn 10 MB nên không gửi được.`)
-    else if (file.size === 0) toast(`"${file.name}" không có nội dung.`)
-    else send({ file })
+    const problem = problemOfFile(file)
+    if (problem === null) send({ file })
+    else toast(problem)
   }
 }
 

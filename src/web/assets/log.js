@@ -54,7 +54,7 @@ export function put(article, message) {
     if (focused) (article.querySelector('button') ?? document.getElementById('text')).focus({ preventScroll: true })
   } else {
     const later = [...log.querySelectorAll('article')].find(
-      (other) => !other.dataset.id || Number(other.dataset.id) > message.id,
+      (other) => !other.matches('.stuck') && !(Number(other.dataset.id) < message.id),
     )
     log.insertBefore(article, later ?? null)
     if (later?.dataset.day) separate(later.dataset.day)

@@ -1,12 +1,13 @@
 const TITLE = document.title
 const toastElement = document.getElementById('toast')
 const connection = document.getElementById('connection')
+const READING_MS = 80
 let toastTimer
 let connectionTimer
 let unread = 0
 
-/** A short notice that goes by itself. */
-export function toast(text, ms = 5000) {
+/** A short notice that goes by itself, once it could be read. */
+export function toast(text, ms = Math.max(5000, text.length * READING_MS)) {
   clearTimeout(toastTimer)
   toastElement.textContent = text
   toastElement.hidden = false

@@ -1,6 +1,6 @@
 import { newEvent, postJson, upload } from './api.js'
 import { element, pendingElement } from './bubble.js'
-import { putPending, toEnd } from './log.js'
+import { keepingPlace, putPending, toEnd } from './log.js'
 
 const waiting = new Map()
 let line = Promise.resolve()
@@ -24,7 +24,14 @@ export function arrived(event) {
 
 /** Sends again what did not get through, with the same event: what did get through is not doubled. */
 export function sendAgain() {
-  for (const entry of waiting.values()) if (entry.state === 'failed') queue(entry)
+  for (const entry of waiting.values()) if (entry.state === 'failed') again(entry)
+}
+
+/** It will stand after what came in the meantime. */
+function again(entry) {
+  entry.article.classList.remove('stuck')
+  putPending(entry.article)
+  queue(entry)
 }
 
 function queue(entry) {
@@ -43,7 +50,9 @@ async function deliver(entry) {
     if (!waiting.has(entry.event)) return
     entry.article.querySelector('progress')?.remove()
     entry.state = problem.again ? 'failed' : 'refused'
-    if (problem.again) show(entry, 'Chưa gửi được', ['Gửi lại', () => queue(entry)])
+    // Newer messages pass it by.
+    entry.article.classList.add('stuck')
+    if (problem.again) show(entry, 'Chưa gửi được', ['Gửi lại', () => again(entry)])
     else show(entry, problem.message, ['Bỏ', () => arrived(entry.event)])
   }
 }
@@ -58,12 +67,15 @@ async function uploaded(entry) {
 
 function show(entry, words, action) {
   const state = entry.article.querySelector('.state')
-  state.className = `state ${entry.state === 'failed' || entry.state === 'refused' ? 'bad' : ''}`
-  state.replaceChildren(words)
-  if (!action) return
-  const [label, act] = action
+  keepingPlace(() => {
+    state.className = `state ${entry.state === 'failed' || entry.state === 'refused' ? 'bad' : ''}`
+    state.replaceChildren(words, ...(action ? [actionButton(action)] : []))
+  })
+}
+
+function actionButton([label, act]) {
   const button = element('button', '', label)
   button.type = 'button'
   button.addEventListener('click', act)
-  state.append(button)
+  return button
 }

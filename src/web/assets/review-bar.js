@@ -1,7 +1,8 @@
 import { confirm, desk, discard, isOpen } from './review-desk.js'
 import { h } from './review-dom.js'
-import { certainCount, countsOf } from './review-items.js'
-import { countText } from './review-words.js'
+import { certainCount, countsOf, goneCount } from './review-items.js'
+import { buildOutcome } from './review-outcome.js'
+import { countText, questionBefore, standingText } from './review-words.js'
 
 const STATES = {
   confirmed: 'Bản đọc này đã được xác nhận và lưu.',
@@ -10,78 +11,64 @@ const STATES = {
 
 const root = document.getElementById('bar')
 let mostDoubts = 0
+let ended = false
 let parts = null
 
 /** The bar at the bottom: how far the review is, and the ways to end it. `toNext` goes to the next doubtful item. */
 export function showBar(review, toNext) {
   parts ??= build(toNext)
-  const { doubtful, tasks, duties } = countsOf(review)
+  const { doubtful } = countsOf(review)
   mostDoubts = Math.max(mostDoubts, doubtful)
   const open = isOpen()
   root.classList.toggle('ended', !open)
   parts.progress.hidden = !open
-  parts.ways.hidden = !open || !parts.question.hidden
   if (!open) parts.question.hidden = true
-  parts.left.textContent =
-    doubtful > 0
-      ? `Còn ${countText(doubtful)} mục cần xem lại`
-      : tasks + duties > 0
-        ? 'Không còn mục nào cần xem lại'
-        : 'Chưa có mục nào để lưu'
-  parts.meter.hidden = mostDoubts === 0
+  parts.ways.hidden = !open || !parts.question.hidden
+  parts.left.textContent = standingText(review)
+  parts.meter.hidden = mostDoubts === 0 || !review.canSave
   parts.meter.max = mostDoubts
   parts.meter.value = mostDoubts - doubtful
   parts.next.hidden = doubtful === 0
   const certain = certainCount(review)
+  parts.all.hidden = !review.canSave
+  // Where nothing is doubtful and nothing would go, both would do the same.
+  parts.certain.hidden = !review.canSave || certain === 0 || doubtful + goneCount(review) === 0
   parts.certain.textContent = `Xác nhận tất cả phần chắc chắn (${countText(certain)})`
-  parts.certain.disabled = certain === 0
-  if (!open && parts.said.textContent === '') say(desk.ended ?? STATES[review.state])
-  parts.back.hidden = parts.said.textContent === ''
+  if (open || ended) return
+  ended = true
+  parts.outcome.say(desk.ended ?? STATES[review.state])
 }
 
 function build(toNext) {
   const button = (className, label, onclick) => h(`button.${className}`, { type: 'button', onclick }, label)
   const left = h('span', { id: 'left', role: 'status' })
   const meter = h('progress', { 'aria-labelledby': 'left', max: '1', value: '0' })
-  const next = button('link', 'Mục tiếp theo (n)', toNext)
+  const next = button('link', ['Mục tiếp theo', h('kbd', { 'aria-hidden': 'true' }, 'n')], toNext)
   const certain = button('ghost', '', () => save('certain'))
   const all = button('primary', 'Xác nhận và lưu tất cả', () => {
     const question = questionBefore(desk.review)
     return question === null ? save('all') : ask(question, 'Lưu tất cả', () => save('all'), 'Xem tiếp')
   })
   const off = button('quiet', 'Bỏ, không lưu', () =>
-    ask('Bỏ bản đọc này? Không có gì được lưu, các chỗ đã sửa sẽ mất.', 'Bỏ bản đọc', drop, 'Giữ lại'),
+    ask('Bỏ bản đọc này? Các chỗ đã sửa sẽ mất.', 'Bỏ bản đọc', drop, 'Giữ lại'),
   )
-  const words = h('p.said', { role: 'status' })
-  const back = h('a.back-to-chat', { href: '/', hidden: true }, 'Về trang trò chuyện')
+  const outcome = buildOutcome(() => {
+    root.hidden = !isOpen()
+    ;(root.hidden ? document.querySelector('.head .back') : all.hidden ? off : all).focus()
+  })
   const built = {
     left,
     meter,
     next,
     certain,
     all,
-    off,
-    back,
-    said: words,
+    outcome,
     progress: h('div.progress', {}, left, meter, next),
     ways: h('div.ways', {}, off, certain, all),
     question: h('div.question', { role: 'group', 'aria-labelledby': 'question', hidden: true }),
   }
-  root.append(h('div.result', {}, words, back), built.progress, built.ways, built.question)
+  root.append(outcome.element, built.progress, built.ways, built.question)
   return built
-}
-
-/** What a person should know before everything is stored; null where there is nothing to ask. */
-function questionBefore(review) {
-  const { doubtful } = countsOf(review)
-  const gone = review.removed.tasks.length + review.removed.duties.length
-  const facts = [
-    doubtful > 0 && `còn ${countText(doubtful)} mục cần xem lại, sẽ được lưu như đang ghi`,
-    gone > 0 && `${countText(gone)} mục đang lưu sẽ được bỏ`,
-  ].filter(Boolean)
-  if (facts.length === 0) return null
-  const sentence = facts.join('; ')
-  return `${sentence[0].toUpperCase()}${sentence.slice(1)}. Lưu tất cả?`
 }
 
 function ask(question, yes, act, no) {
@@ -90,7 +77,7 @@ function ask(question, yes, act, no) {
     parts.question.hidden = true
     parts.ways.hidden = !isOpen()
     if (isOpen()) opener.focus()
-    else parts.back.focus()
+    else parts.outcome.focus()
   }
   const confirmed = async () => {
     await act()
@@ -115,19 +102,15 @@ async function save(which) {
   if (root.ariaBusy === 'true') return
   root.ariaBusy = 'true'
   button.ariaBusy = 'true'
-  const problem = await confirm(which, (sentence) => say(sentence))
+  const problem = await confirm(which, (sentence) => parts.outcome.say(sentence))
   root.ariaBusy = null
   button.ariaBusy = null
-  if (problem !== null) say(problem, true)
+  if (problem !== null) parts.outcome.say(problem, true)
+  // The button that was pressed may have gone.
+  if (document.activeElement === document.body) parts.outcome.focus()
 }
 
 async function drop() {
   const problem = await discard()
-  if (problem !== null) say(problem, true)
-}
-
-function say(sentence, bad = false) {
-  parts.said.textContent = sentence
-  parts.said.classList.toggle('bad', bad)
-  parts.back.hidden = false
+  if (problem !== null) parts.outcome.say(problem, true)
 }

@@ -66,7 +66,7 @@ function heading(entry, fields, editable, acts) {
   ]
 }
 
-function badges({ key, item }) {
+function badges({ item }) {
   const names = []
   if (item.dropped) names.push(['off', 'đã bỏ'])
   else if (item.doubts.length > 0) names.push(['to-do', 'cần xem lại'])
@@ -128,7 +128,9 @@ function actions(entry, acts) {
 }
 
 function warnings(acts) {
-  const { warnings: all, newAgencies } = desk.review
+  const { warnings: told, newAgencies } = desk.review
+  // That it is a news item stands above all cards.
+  const all = told.filter(({ code }) => code !== 'news')
   return h(
     'div.notes',
     {},

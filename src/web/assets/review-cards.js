@@ -4,7 +4,8 @@ import { h } from './review-dom.js'
 import { editorOf } from './review-editor.js'
 import { countsOf, documentEntry, entriesOf, isDoubtful } from './review-items.js'
 import { cardOf, relight } from './review-light.js'
-import { countText, FIELDS } from './review-words.js'
+import { remarksOf, removedOf } from './review-remarks.js'
+import { FIELDS } from './review-words.js'
 
 const root = document.getElementById('items')
 /** The cards as they are drawn: by key the place in its list and what it was drawn from. */
@@ -33,7 +34,9 @@ export function showItems(review, acts) {
   groups.doubtful.title.textContent =
     left > 0 ? `Cần xem lại: còn ${left} trên ${doubtful.length}` : `Cần xem lại: đã xong ${doubtful.length}`
   groups.rest.title.textContent = doubtful.length > 0 ? 'Các mục khác, theo thứ tự văn bản' : 'Theo thứ tự văn bản'
-  showRest(review)
+  groups.rest.title.hidden = entries.length === 0
+  groups.remarks.replaceChildren(...remarksOf(review))
+  groups.removed.replaceChildren(...removedOf(review))
   relight()
 }
 
@@ -45,8 +48,10 @@ function build() {
     root.append(section)
     return { section, title, list }
   }
-  const built = { doubtful: group('doubtful'), rest: group('rest'), more: h('div') }
-  root.append(built.more)
+  const remarks = h('div')
+  root.append(remarks)
+  const built = { remarks, doubtful: group('doubtful'), rest: group('rest'), removed: h('div') }
+  root.append(built.removed)
   return built
 }
 
@@ -88,40 +93,6 @@ function focusIn(place) {
     again.focus({ preventScroll: true })
     if (again === active && selectionStart !== undefined) active.setSelectionRange?.(selectionStart, selectionEnd)
   }
-}
-
-/** What the stored plan has and this one has not, and what can never be stored. */
-function showRest({ removed, candidates, replaces, unchanged }) {
-  const gone = removed.tasks.length + removed.duties.length
-  groups.more.replaceChildren(
-    ...[
-      unchanged ? h('p.remark', {}, 'Nội dung này giống hệt kế hoạch đang lưu: lưu lại không thay đổi gì.') : null,
-      gone > 0
-        ? h(
-            'section.removed',
-            { 'aria-labelledby': 'group-removed' },
-            h('h2', { id: 'group-removed' }, `Không còn trong văn bản này (${countText(gone)})`),
-            h('p.soft', {}, `Đang lưu trong “${replaces?.title ?? ''}”. “Xác nhận và lưu tất cả” sẽ bỏ các mục này.`),
-            h(
-              'ul',
-              {},
-              removed.tasks.map(({ number, title }) =>
-                h('li', {}, h('del', {}, [number, title].filter(Boolean).join(' '))),
-              ),
-              removed.duties.map((words) => h('li', {}, h('del', {}, words))),
-            ),
-          )
-        : null,
-      candidates > 0
-        ? h(
-            'p.remark',
-            {},
-            `${countText(candidates)} mục chỉ là gợi ý từ tin, bài nên không lưu được thành nhiệm vụ. ` +
-              'Đề nghị gửi bản kế hoạch đã ban hành.',
-          )
-        : null,
-    ].filter(Boolean),
-  )
 }
 
 /** Draws one card again, whatever it was drawn from. */

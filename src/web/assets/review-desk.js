@@ -70,7 +70,12 @@ export function undo({ item, field }) {
 }
 
 /** Stores all, or what is certain; `said` gets the outcome in words. */
-export const confirm = (which, said) => send('xac-nhan', { which }, null, (answer) => said(answer.said))
+export function confirm(which, said) {
+  return send('xac-nhan', { which }, null, (answer) => {
+    if (answer.review.state !== 'open') desk.ended = answer.said
+    said(answer.said)
+  })
+}
 
 export function discard() {
   return send('bo', {}, null, (answer) => {

@@ -12,6 +12,7 @@ const HINTS = {
   issuedOn: 'Ví dụ: 15/4/2026.',
   carriesOut: 'Ví dụ: 12/KH-UBND ngày 15/01/2026.',
 }
+const EMPTY = 'Để trống nếu văn bản không nêu.'
 const LINE_LENGTH = 60
 
 /** Fields that are being edited: what is typed outlives every new state of the review. */
@@ -33,13 +34,11 @@ export function openEditor(entry, field, { redraw, after }) {
   })
   input.value = before
   const problem = h('p.field-problem', { role: 'alert', hidden: true })
-  const help = h(
-    'p.help',
-    { id: `${id}-help` },
-    [HINTS[field], 'Để trống nếu văn bản không nêu.'].filter(Boolean).join(' '),
-  )
+  // A task without a name is none.
+  const mayBeEmpty = !(entry.kind === 'task' && field === 'title')
+  const help = h('p.help', { id: `${id}-help` }, [HINTS[field], mayBeEmpty && EMPTY].filter(Boolean).join(' '))
   const save = h('button.save', {}, 'Lưu')
-  const cancel = h('button.cancel', { type: 'button' }, 'Huỷ')
+  const cancel = h('button.cancel', { type: 'button' }, 'Hủy')
   const form = h('form.editor', {}, input, help, problem, h('div.editor-actions', {}, save, cancel))
 
   const close = () => {

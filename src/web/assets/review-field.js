@@ -28,7 +28,7 @@ export function fieldRow(entry, field, editable, acts) {
       AGENCY_FIELDS.has(field) ? agencyChips(item[field], words) : null,
       field === 'leads' ? actingLine(item.task) : null,
       field === 'due' ? h('p.soft', {}, recurrenceText(item.duty)) : null,
-      field === 'timing' || field === 'due' ? deadlineLines(item.deadlines) : null,
+      field === 'timing' || field === 'due' ? deadlineLines(item.deadlines, words) : null,
       part ? changeLine(part) : null,
       corrected ? correctedLine(entry, corrected, editable, acts) : null,
     ),

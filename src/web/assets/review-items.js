@@ -42,6 +42,9 @@ export function countsOf(review) {
   return { tasks: kept('task'), duties: kept('duty'), doubtful: entries.filter(isDoubtful).length }
 }
 
+/** How many items of the stored plan storing everything would remove. */
+export const goneCount = ({ removed }) => removed.tasks.length + removed.duties.length
+
 /** What was said of each item: by it another window's corrections are told from one's own. */
 export function saidOf(review) {
   const entries = [documentEntry(review), ...entriesOf(review)]

@@ -22,7 +22,7 @@ export function startKeys(does) {
 
 function actOf(event, does) {
   const inText = event.target.closest('.line')
-  const onCard = event.target.matches('.item')
+  const onCard = event.target.matches('.item, body')
   const onControl = event.target.closest('button, a, summary, [role="tab"]') !== null
   switch (event.key) {
     case 'ArrowDown':

@@ -2,8 +2,9 @@ import { lineElementAt, linesOfItem, piecesOfItem } from './review-text.js'
 
 const pane = document.getElementById('text-pane')
 const narrow = matchMedia('(max-width: 860px)')
-const calm = matchMedia('(prefers-reduced-motion: reduce)')
 let current = null
+/** The item whose passage was last brought into view: coming back to the text leaves it where it was read. */
+let brought = null
 
 /** Lights the passage of an item, and nothing else. */
 export function light(key) {
@@ -27,6 +28,8 @@ export const cardOf = (key) => document.querySelector(`.item[data-key="${key}"]`
 
 /** Brings the passage of an item into view, in the pane only. */
 export function scrollToPassage(key) {
+  if (pane.offsetHeight === 0) return
+  brought = key
   const [first] = piecesOfItem(key)
   if (first) bring(first.closest('.line'))
 }
@@ -40,12 +43,24 @@ export function goToPlace(offset) {
   line.addEventListener('animationend', () => line.classList.remove('flash'), { once: true })
 }
 
+const TRIES = 4
+let goal = null
+
+/** At once; lines that were never drawn take their true height only then, so it looks again. */
 function bring(element) {
+  goal = element
+  approach(TRIES)
+}
+
+function approach(tries) {
+  const element = goal
   const [box, frame] = [element.getBoundingClientRect(), pane.getBoundingClientRect()]
   if (box.height === 0 || (box.top >= frame.top + 56 && box.top < frame.bottom - 120)) return
-  const top = pane.scrollTop + box.top - frame.top - frame.height / 4
-  pane.scrollTo({ top, behavior: calm.matches ? 'auto' : 'smooth' })
+  pane.scrollTop += box.top - frame.top - frame.height / 4
+  if (tries > 0) requestAnimationFrame(() => goal === element && approach(tries - 1))
 }
+
+narrow.addEventListener('change', () => (brought = null))
 
 export const isNarrow = () => narrow.matches
 
@@ -57,6 +72,7 @@ export function showTab(name) {
     tab.setAttribute('aria-selected', String(chosen))
     tab.tabIndex = chosen ? 0 : -1
   }
+  if (name === 'text' && current !== null && current !== brought) scrollToPassage(current)
 }
 
 export function startTabs() {

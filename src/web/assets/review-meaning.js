@@ -1,5 +1,5 @@
 import { h } from './review-dom.js'
-import { meaningText } from './review-words.js'
+import { deadlineTexts, meaningText } from './review-words.js'
 
 const DEADLINES_SHOWN = 2
 
@@ -21,26 +21,24 @@ function chip({ tone, name, note, members }, said) {
     `details.chip.${tone}`,
     {},
     h('summary', {}, words),
-    members.length > 0
-      ? h(
-          'ul',
-          {},
-          members.map((member) => h('li', {}, member)),
-        )
-      : h('p', {}, 'Danh sách chưa có cơ quan nào thuộc nhóm này.'),
+    h(
+      'ul',
+      {},
+      members.map((member) => h('li', {}, member)),
+    ),
   )
 }
 
-/** By when, in words that a person can check. */
-export function deadlineLines(deadlines) {
+/** By when, in words that a person can check; `words` are those of the field. */
+export function deadlineLines(deadlines, words) {
   if (deadlines.length === 0) return null
-  const lines = deadlines.map(({ because }) => h('li', {}, because))
+  const lines = deadlineTexts(deadlines, words).map((text) => h('li', {}, text))
   const [shown, rest] = [lines.slice(0, DEADLINES_SHOWN), lines.slice(DEADLINES_SHOWN)]
   return h(
     'div.deadlines',
     {},
     h('ul', {}, shown),
-    rest.length > 0 && h('details', {}, h('summary', {}, `và ${rest.length} kỳ nữa`), h('ul', {}, rest)),
+    rest.length > 0 && h('details', {}, h('summary', {}, `và ${rest.length} kỳ khác`), h('ul', {}, rest)),
   )
 }
 

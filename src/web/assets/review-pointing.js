@@ -42,6 +42,10 @@ export function startPointing({ openCard, offer }) {
     under = null
     light(currentKey())
   })
+  items.addEventListener('click', ({ target }) => {
+    const key = target.closest('button, a, summary, textarea') ? null : target.closest('.item')?.dataset.key
+    if (key && !isNarrow()) scrollToPassage(key)
+  })
   items.addEventListener('focusin', (event) => {
     const key = event.target.closest('.item')?.dataset.key
     if (!key || key === currentKey()) return

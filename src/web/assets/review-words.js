@@ -1,4 +1,5 @@
 // What the page says of a review, in words. Nothing here touches the page.
+import { countsOf, goneCount } from './review-items.js'
 
 export const FIELD_NAMES = {
   number: 'Số',
@@ -109,11 +110,44 @@ export function meaningText(meaning) {
   if (kind === 'new') return { tone: 'new', name, note: `mới: ${TYPES[meaning.type] ?? ''}`.replace(/: $/, '') }
   if (kind === 'group') {
     const { members } = meaning
+    if (members.length === 0) return { tone: 'empty', name: words, note: 'nhóm chưa có cơ quan nào' }
     return { tone: 'group', name: words, note: `nhóm ${countText(members.length)} cơ quan`, members }
   }
   if (kind === 'partial') return { tone: 'open', name: words, note: 'chưa rõ gồm những cơ quan nào' }
   if (kind === 'role') {
     return { tone: 'role', name: words, note: meaning.role === 'drafting' ? 'theo từng dự thảo' : 'chức danh' }
   }
-  return { tone: 'unknown', name: words, note: 'chưa rõ' }
+  return { tone: 'unknown', name: words, note: meaning.stopped ? 'đã ngừng dùng' : 'chưa rõ' }
+}
+
+/** The deadlines of a field that says `words`; periods that wait for their days say the same, so once. */
+export function deadlineTexts(deadlines, words) {
+  const times = new Map()
+  for (const { because } of deadlines) times.set(because, (times.get(because) ?? 0) + 1)
+  return [...times].map(([because, count]) => {
+    // What stands right above needs no second reading.
+    const known = `${words} → `
+    const text = because.startsWith(known) ? capitalised(because.slice(known.length)) : because
+    return count > 1 ? `${text} (${countText(count)} kỳ)` : text
+  })
+}
+
+const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** How far a review is. */
+export function standingText(review) {
+  const { doubtful } = countsOf(review)
+  if (!review.canSave) return 'Không có mục nào để lưu'
+  return doubtful > 0 ? `Còn ${countText(doubtful)} mục cần xem lại` : 'Không còn mục nào cần xem lại'
+}
+
+/** What a person should know before everything is stored; null where there is nothing to ask. */
+export function questionBefore(review) {
+  const { doubtful } = countsOf(review)
+  const gone = goneCount(review)
+  const facts = [
+    ...(doubtful > 0 ? [`Còn ${countText(doubtful)} mục cần xem lại, sẽ được lưu như đang ghi.`] : []),
+    ...(gone > 0 ? [`${countText(gone)} mục đang lưu sẽ bị bỏ.`] : []),
+  ]
+  return facts.length === 0 ? null : `${facts.join(' ')} Lưu tất cả?`
 }

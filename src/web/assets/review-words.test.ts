@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { meaningText, recurrenceText, shortDay, wordsOf } from './review-words.js'
+import {
+  deadlineTexts,
+  meaningText,
+  questionBefore,
+  recurrenceText,
+  shortDay,
+  standingText,
+  wordsOf,
+} from './review-words.js'
 
 describe('the words of a review', () => {
   it('writes days as in official letters', () => {
@@ -35,7 +43,9 @@ describe('the words of a review', () => {
       { kind: 'group', words: 'các sở', members: ['Sở A', 'Sở B'] },
       { kind: 'partial', words: 'một số sở' },
       { kind: 'role', words: 'cơ quan chủ trì soạn thảo', role: 'drafting' },
+      { kind: 'group', words: 'các ban', members: [] },
       { kind: 'unknown', words: '…' },
+      { kind: 'unknown', words: 'Sở cũ', stopped: true },
     ].map((meaning) => meaningText(meaning).note)
     expect(notes).toEqual([
       'đã có',
@@ -44,7 +54,38 @@ describe('the words of a review', () => {
       'nhóm 2 cơ quan',
       'chưa rõ gồm những cơ quan nào',
       'theo từng dự thảo',
+      'nhóm chưa có cơ quan nào',
       'chưa rõ',
+      'đã ngừng dùng',
+    ])
+  })
+
+  it('says once what many periods say alike', () => {
+    const waits = { opensOn: null, dueOn: null, because: 'Hằng quý → chưa có ngày cụ thể' }
+    const day = { ...waits, dueOn: '2026-11-15', because: 'Hằng quý → hạn cuối: ngày 15/11/2026' }
+    expect(deadlineTexts([waits, day, waits], 'Hằng quý')).toEqual([
+      'Chưa có ngày cụ thể (2 kỳ)',
+      'Hạn cuối: ngày 15/11/2026',
+    ])
+    expect(deadlineTexts([day], 'quý')).toEqual(['Hằng quý → hạn cuối: ngày 15/11/2026'])
+  })
+
+  it('says how far the review is, and asks before what cannot be seen is stored', () => {
+    const item = (doubts: object[]) => ({ key: `task:${doubts.length}`, place: null, doubts, dropped: false })
+    const review = (doubtful: boolean, gone: number, canSave = true) => ({
+      tasks: [item([]), ...(doubtful ? [item([{}])] : [])],
+      duties: [],
+      removed: { tasks: Array.from({ length: gone }), duties: [] },
+      canSave,
+    })
+    expect([review(true, 0), review(false, 0), review(false, 0, false)].map(standingText)).toEqual([
+      'Còn 1 mục cần xem lại',
+      'Không còn mục nào cần xem lại',
+      'Không có mục nào để lưu',
+    ])
+    expect([review(false, 0), review(true, 2)].map(questionBefore)).toEqual([
+      null,
+      'Còn 1 mục cần xem lại, sẽ được lưu như đang ghi. 2 mục đang lưu sẽ bị bỏ. Lưu tất cả?',
     ])
   })
 })

@@ -1,11 +1,13 @@
 import { RequestProblem } from './api.js'
 import { offerToAdd, startAdding } from './review-add.js'
 import { showBar } from './review-bar.js'
+import { h } from './review-dom.js'
 import { edit, firstField } from './review-field.js'
 import { entryOf, focusCard, focusField, keysInOrder, redraw, showItems } from './review-cards.js'
 import { correct, desk, followOtherWindows, isOpen, onNotice, onReview, refresh, undo, undoOf } from './review-desk.js'
 import { countsOf, isDoubtful } from './review-items.js'
 import { startKeys } from './review-keys.js'
+import { startLegend } from './review-legend.js'
 import { cardOf, currentKey, goToPlace, scrollToPassage, setCurrent, showTab, startTabs } from './review-light.js'
 import { startPointing } from './review-pointing.js'
 import { itemsOfLine, moveLine, placeOfLine, showText } from './review-text.js'
@@ -19,8 +21,8 @@ const acts = {
   focusField,
   goTo: goToPlace,
   toPassage(key) {
-    showTab('text')
     setCurrent(key)
+    showTab('text')
     scrollToPassage(key)
   },
   /** Shows on a card what came of something said; `what` is the act or the field. */
@@ -44,15 +46,27 @@ function show(review) {
   document.getElementById('heading').textContent = title ?? 'Chưa thấy tên kế hoạch'
   document.getElementById('counts').textContent = [
     number ? `Số ${number}` : 'Chưa có số',
-    `${countText(tasks)} nhiệm vụ`,
-    `${countText(duties)} chế độ báo cáo`,
-    doubtful > 0 ? `${countText(doubtful)} mục cần xem lại` : 'không có mục cần xem lại',
+    ...(review.canSave
+      ? [`${countText(tasks)} nhiệm vụ`, `${countText(duties)} chế độ báo cáo`]
+      : ['không có nhiệm vụ, chế độ báo cáo']),
+    ...(doubtful > 0 ? [`${countText(doubtful)} mục cần xem lại`] : []),
     ...(review.replaces && isOpen() ? ['đã có bản lưu'] : []),
   ].join(' · ')
-  document.getElementById('tab-items').textContent = `Các mục (${countText(tasks + duties)})`
+  showTabCounts(tasks + duties, doubtful)
   showText(review)
   showItems(review, acts)
   showBar(review, () => toNext(currentKey()))
+}
+
+function showTabCounts(all, doubtful) {
+  document.getElementById('count-all').textContent = countText(all)
+  const left = document.getElementById('count-doubtful')
+  left.hidden = doubtful === 0
+  left.replaceChildren(
+    h('span', { 'aria-hidden': 'true' }, '⚠ '),
+    countText(doubtful),
+    h('span.unseen', {}, ' mục cần xem lại'),
+  )
 }
 
 let noticeTimer
@@ -63,14 +77,25 @@ function notify(sentence) {
   noticeTimer = setTimeout(() => (notice.hidden = true), NOTICE_MS)
 }
 
+let begun = false
+document.getElementById('items').addEventListener('focusin', () => (begun = true), { once: true })
+
 function openCard(key) {
   showTab('items')
   focusCard(key)
 }
 
+/** Shows where to begin, without taking the focus. */
+function pointAtFirst() {
+  const first = keysInOrder().find((key) => isDoubtful(entryOf(key)))
+  if (first === undefined) return
+  setCurrent(first)
+  scrollToPassage(first)
+}
+
 function move(step) {
   const keys = keysInOrder()
-  const at = keys.indexOf(currentKey())
+  const at = begun ? keys.indexOf(currentKey()) : -1
   const next = at < 0 ? keys[0] : keys[at + step]
   if (next !== undefined) openCard(next)
 }
@@ -78,7 +103,8 @@ function move(step) {
 /** Goes to the doubtful item after this one, round to the first again. */
 function toNext(key) {
   const keys = keysInOrder()
-  const from = keys.indexOf(key) + 1
+  // The first one was only lit, not visited.
+  const from = begun ? keys.indexOf(key) + 1 : 0
   const next = [...keys.slice(from), ...keys.slice(0, from)].find((one) => isDoubtful(entryOf(one)))
   if (next !== undefined) openCard(next)
   else if (key !== null) focusCard(key)
@@ -112,6 +138,7 @@ async function start() {
   try {
     await refresh()
     document.getElementById('loading').hidden = true
+    pointAtFirst()
     followOtherWindows()
   } catch (problem) {
     if (!(problem instanceof RequestProblem)) throw problem
@@ -123,6 +150,7 @@ async function start() {
 onReview(show)
 onNotice(notify)
 startTabs()
+startLegend()
 startPointing({ openCard, offer })
 startAdding(offer)
 startKeys({

@@ -3,7 +3,7 @@ import type { Assets } from '../assets.js'
 import type { WebMember } from '../ports.js'
 import { type Html, layout } from './layout.js'
 
-const ACCEPTED = '.txt,.md,.docx,.pdf,.xlsx,.png,.jpg,.jpeg'
+const ACCEPTED = '.txt,.md,.docx,.pdf,.xlsx'
 
 /** The chat of a member; the script fills it. `demo` adds the panel of the demo's clock. */
 export const chatPage = (assets: Assets, member: WebMember, demo: boolean): Html =>
@@ -51,7 +51,7 @@ export const chatPage = (assets: Assets, member: WebMember, demo: boolean): Html
             class="icon"
             type="button"
             aria-label="Gửi tệp"
-            title="Gửi tệp .docx, .xlsx, .pdf, .txt, .md, .png, .jpg, không quá 10 MB"
+            title="Gửi tệp .docx, .xlsx, .pdf, .txt, .md, không quá 10 MB"
           >
             <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
               <path

@@ -30,7 +30,10 @@ export const reviewPage = (assets: Assets, member: WebMember, review: PlanReview
         <button id="tab-text" type="button" role="tab" aria-controls="text-pane" aria-selected="false" tabindex="-1">
           Văn bản
         </button>
-        <button id="tab-items" type="button" role="tab" aria-controls="items-pane" aria-selected="true">Các mục</button>
+        <button id="tab-items" type="button" role="tab" aria-controls="items-pane" aria-selected="true">
+          Các mục <span id="count-all" class="count"></span>
+          <span id="count-doubtful" class="count to-do" hidden></span>
+        </button>
       </div>
       <p id="notice" class="notice" role="status" hidden></p>
       <main>
@@ -67,18 +70,21 @@ const PARTS = [
   ['document', 'phần đầu'],
 ] as const
 
-const LEGEND = html`<ul class="legend" aria-label="Chú giải">
-  <li><span class="sample passage"></span>nhiệm vụ</li>
-  <li><span class="sample passage doubtful"></span>cần xem lại</li>
-  ${PARTS.map(([part, name]) => html`<li><mark class="${part}">${name}</mark></li>`)}
-</ul>`
+const LEGEND = html`<details id="legend" class="legend" open>
+  <summary>Chú giải</summary>
+  <ul aria-label="Chú giải">
+    <li><span class="sample passage"></span>nhiệm vụ</li>
+    <li><span class="sample passage doubtful"></span>cần xem lại</li>
+    ${PARTS.map(([part, name]) => html`<li><mark class="${part}">${name}</mark></li>`)}
+  </ul>
+</details>`
 
 const SHORTCUTS = [
   ['j hoặc ↓', 'mục sau'],
   ['k hoặc ↑', 'mục trước'],
   ['n', 'mục cần xem lại tiếp theo'],
   ['Enter', 'sửa mục đang chọn; trong ô sửa: lưu'],
-  ['Esc', 'huỷ ô sửa'],
+  ['Esc', 'hủy ô sửa'],
   ['s', 'đúng như đã đọc'],
   ['x', 'bỏ mục: không phải nhiệm vụ, chế độ báo cáo'],
   ['u', 'hoàn tác'],

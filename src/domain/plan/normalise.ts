@@ -62,6 +62,10 @@ function withoutLastBar(cells: string[], line: string): string[] {
 }
 
 const fold = (text: string): string => {
-  const folded = text.replace(/\s+/g, ' ').trim()
+  const folded = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    // The line drawn under a name in the head of a document.
+    .replace(/ ?[-–—_=*]{5,}$/, '')
   return /^[-–—_=*.…~· ]+$/.test(folded) ? '' : folded
 }

@@ -89,10 +89,22 @@ function readNode(node: OutlineNode, context: Context): TaskDraft[] {
   if (carrier?.lead) return readChildren(node, { ...context, inherited: { ...own, ...carrier } })
   const isGroup =
     contents.some(hasLabels) ||
-    (numbered.length > 0 && isShortHeading(before) && !isDetailList(numbered)) ||
+    (numbered.length > 0 && isShortHeading(before) && !isDetailList(numbered) && !closesWithLabels(node)) ||
     (repeated && contents.length > 1)
   if (isGroup) return readChildren(node, { ...context, inherited: own })
   return isTask(node, context) ? [taskOfNode(node, own, context.section)] : []
+}
+
+/** 'Tổ chức truyền thông …: a) Đăng tải …; b) Lấy ý kiến …' and then who leads it all: one task and how it is done. */
+function closesWithLabels({ children }: OutlineNode): boolean {
+  const last = children.at(-1)
+  const items = children.filter((child) => !isLabelNode(child))
+  return (
+    last !== undefined &&
+    isLabelNode(last) &&
+    labelsOf(last).labels.some(({ kind }) => kind === 'lead') &&
+    items.every(({ paragraph }) => paragraph.marker?.kind === 'letter')
+  )
 }
 
 function readChildren(node: OutlineNode, context: Context): TaskDraft[] {

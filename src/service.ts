@@ -7,12 +7,13 @@ import { hashOfCode, newCode } from './app/invite-member.js'
 import type { InterviewPorts } from './app/interviews/handler.js'
 import { withoutSecret, withoutSecrets } from './app/without-secrets.js'
 import { redeemInvite } from './app/redeem-invite.js'
-import { reviewsOn } from './app/reviews.js'
+import { reviewsOn, type ReviewOutcome } from './app/reviews.js'
 import { isRefused } from './app/refusal.js'
 import { sendDueReminders } from './app/send-due-reminders.js'
 import { COMMANDS, createBot } from './bot/bot.js'
 import { whileHandling } from './bot/event.js'
 import { sendDigest } from './bot/send-digest.js'
+import { sendOutcome } from './bot/send-outcome.js'
 import { apiOf, download } from './channels/api-of.js'
 import type { Channel, ChannelName } from './channels/channel.js'
 import { sendFailureIn, sendFailureOf } from './channels/send-failure.js'
@@ -166,6 +167,24 @@ export function createService(options: ServiceOptions): Service {
     })
   }
 
+  /** What was done on the page, a person's chats learn too: the cards there are closed. What fails is only not told. */
+  async function tellOutcome(memberId: string, outcome: ReviewOutcome): Promise<void> {
+    try {
+      for (const { channel: name, chat } of await store.members.addresses(memberId)) {
+        const channel = channels.get(name as ChannelName)
+        if (!channel) continue
+        const api = apiOf(channel)
+        if (name === 'web') {
+          for (const { id } of await chats.withButtonsOn(Number(chat), outcome.proposalId))
+            await api.editMessageReplyMarkup(chat, id, { reply_markup: { inline_keyboard: [] } })
+        }
+        await sendOutcome(api, chat, outcome)
+      }
+    } catch (error) {
+      problem(error, 'telling of a review')
+    }
+  }
+
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
   const webPorts: WebPorts = {
@@ -180,7 +199,7 @@ export function createService(options: ServiceOptions): Service {
     chats,
     files,
     channel: web,
-    reviews: reviewsOn(ports, clock),
+    reviews: reviewsOn(ports, clock, tellOutcome),
     async ready() {
       await prisma.$queryRaw`SELECT 1`
       return { ok: true, database: product.embedded ? 'embedded' : 'postgresql', channels: [...channels.keys()] }

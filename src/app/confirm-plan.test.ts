@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { at, granted, member, plan, portsOf, REVIEW } from '../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../test/support/two-stores.js'
@@ -20,7 +21,13 @@ describe('a plan that is proposed', () => {
   const propose = (text: string, by = hoa) =>
     proposePlan({ store: database.one, readDocument }, actorOf(by), file(text), NOW)
   const proposed = async (reading: ParsedPlan) =>
-    (await database.one.proposals.add({ memberId: hoa.id, fileName: 'a.txt', contentHash: reading.text, reading })).id
+    (await database.one.proposals.add({
+      memberId: hoa.id,
+      fileName: 'a.txt',
+      contentHash: randomUUID(),
+      reading,
+      seen: 0,
+    }))!.id
   const confirm = (proposalId: string, store = database.one, by = hoa) =>
     confirmPlan(portsOf(store), actorOf(by), proposalId, 'all', NOW)
 

@@ -1,10 +1,11 @@
 import { may, refusal } from '../domain/access/roles.js'
-import { localDay } from '../domain/calendar/local-day.js'
 import { applyCorrections, planOf } from '../domain/review/apply-corrections.js'
 import { certainOf } from '../domain/review/certain.js'
 import type { Actor, Now, Ports } from './ports.js'
+import { reviewIn } from './read-review.js'
 import { refuse, type Refused } from './refusal.js'
 import { storePlan, type StoredPlanResult } from './store-plan.js'
+import { whatBecameOf } from './what-became-of.js'
 
 export interface ConfirmedPlan extends StoredPlanResult {
   /** How many doubtful items were left for later. */
@@ -13,7 +14,9 @@ export interface ConfirmedPlan extends StoredPlanResult {
 
 /**
  * Stores a proposal that the secretary agrees with. 'all' closes it: confirming it twice, also from two windows, stores
- * it once. 'certain' stores what has no doubts, removes nothing, and leaves it open as long as something is left.
+ * it once. 'certain' stores what has no doubts, removes nothing, and leaves it open as long as something is left. Where
+ * the plan was changed by another proposal since this one was read, it is refused once, so that nobody undoes unseen
+ * what somebody else has stored.
  */
 export async function confirmPlan(
   ports: Ports,
@@ -24,27 +27,31 @@ export async function confirmPlan(
 ): Promise<ConfirmedPlan | Refused> {
   if (!may(actor, 'plan.confirm')) return refuse(refusal(actor, 'plan.confirm'))
   return ports.store.inTransaction(async (rows) => {
-    // Held or closed before it is read: a correction that is answered comes before, or is refused.
-    const isOurs =
-      which === 'all' ? await rows.proposals.close(proposalId, 'confirmed') : await rows.proposals.hold(proposalId)
-    const proposal = isOurs ? await rows.proposals.byId(proposalId) : null
-    if (!proposal) {
-      return refuse('Bản đọc này đã được xác nhận hoặc đã bỏ. Đề nghị xem lại danh sách kế hoạch bằng lệnh /kehoach.')
-    }
+    // Held before it is read: a correction that is answered comes before, or is refused.
+    const isOpen = await rows.proposals.hold(proposalId)
+    const proposal = await rows.proposals.byId(proposalId)
+    if (!isOpen || !proposal) return refuse(whatBecameOf(proposal))
     const corrected = applyCorrections(proposal.reading, await rows.corrections.of(proposalId))
     const parsed = planOf(proposal.reading, corrected)
     const { planId } = proposal
-    if (which === 'all') {
-      const stored = await storePlan(rows, ports, actor, parsed, now, { planId })
-      await rows.proposals.save(proposalId, stored.planId, now)
-      return { ...stored, left: 0 }
+    await rows.plans.lockAll()
+    const review = await reviewIn(rows, ports, proposal, now)
+    if (!review.canSave)
+      return refuse('Không lưu được: không có nhiệm vụ hay chế độ báo cáo nào. Đề nghị gửi bản kế hoạch đã ban hành.')
+    if (review.replaces && !review.unchanged && (await rows.plans.revision(review.replaces.id)) > proposal.seen) {
+      await rows.proposals.see(proposalId, await rows.plans.revision())
+      return refuse(STALE)
     }
-    const certain = certainOf(corrected, await rows.agencies.on(localDay(now)))
-    if (certain.tasks.size + certain.duties.size === 0)
+    const certain = which === 'certain' ? certainOf(corrected, review) : null
+    if (certain && certain.tasks.size + certain.duties.size === 0)
       return refuse('Chưa có mục nào chắc chắn để lưu. Đề nghị trả lời các câu hỏi trước.')
-    const stored = await storePlan(rows, ports, actor, parsed, now, { planId, certain })
-    await rows.proposals.save(proposalId, stored.planId, now)
-    if (certain.left === 0 && !stored.removesMore) await rows.proposals.close(proposalId, 'confirmed')
-    return { ...stored, left: certain.left }
+    const stored = await storePlan(rows, ports, actor, parsed, now, { planId, ...(certain ? { certain } : {}) })
+    await rows.proposals.save(proposalId, stored.planId, await rows.plans.revision(), now)
+    const left = certain?.left ?? 0
+    if (left === 0 && !stored.removesMore) await rows.proposals.close(proposalId, 'confirmed')
+    return { ...stored, left }
   })
 }
+
+const STALE =
+  'Chưa lưu: kế hoạch này đã được cập nhật từ một bản đọc khác sau khi bản này được đọc. Đề nghị xem lại những chỗ sẽ thay đổi, sẽ bỏ rồi xác nhận lại.'

@@ -1,6 +1,7 @@
 import { may, refusal } from '../domain/access/roles.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
+import { whatBecameOf } from './what-became-of.js'
 
 /** Gives up a proposal. What of it was stored before stays stored. */
 export async function discardProposal(
@@ -11,9 +12,9 @@ export async function discardProposal(
 ): Promise<{ said: string } | Refused> {
   if (!may(actor, 'plan.import')) return refuse(refusal(actor, 'plan.import'))
   return store.inTransaction(async (rows) => {
-    if (!(await rows.proposals.close(proposalId, 'discarded')))
-      return refuse('Bản đọc này đã được xác nhận hoặc đã bỏ từ trước.')
-    const proposal = (await rows.proposals.byId(proposalId))!
+    const isOurs = await rows.proposals.close(proposalId, 'discarded')
+    const proposal = await rows.proposals.byId(proposalId)
+    if (!isOurs || !proposal) return refuse(whatBecameOf(proposal))
     await rows.audit.add({
       at: now,
       actorId: actor.id,

@@ -1,11 +1,14 @@
 import type { readDocument } from '../documents/read-document.js'
 import { may, refusal } from '../domain/access/roles.js'
 import { samePlan } from '../domain/plan/difference.js'
-import type { ParsedPlan } from '../domain/plan/types.js'
+import { applyCorrections } from '../domain/review/apply-corrections.js'
 import { carryCorrections } from '../domain/review/carry-corrections.js'
+import { planReplaced } from '../domain/review/review-of.js'
 import type { Correction } from '../domain/review/types.js'
 import { SECRECY_REFUSAL } from '../domain/secrecy/secrecy.js'
+import type { StoredPlan } from '../store/plans.js'
 import type { PlanProposal } from '../store/proposals.js'
+import type { Rows } from '../store/store.js'
 import { hashOfText } from './hash-of-text.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { readPlan, type PlanFile } from './read-plan.js'
@@ -13,8 +16,8 @@ import { isRefused, refuse, type Refused } from './refusal.js'
 
 /**
  * Reads a file as a plan and keeps what was read as a proposal; nothing is scheduled until a person confirms it.
- * The same content sent twice by one person is the same proposal. What was corrected in an earlier reading of the plan
- * is corrected in this one too, where it still reads the same.
+ * The same content sent twice by one person is the same proposal. What was corrected in an earlier reading of the plan,
+ * or since she sent it first in another one, is corrected in this one too, where it still reads the same.
  */
 export async function proposePlan(
   { store, readDocument: read }: Pick<Ports, 'store'> & { readDocument: typeof readDocument },
@@ -30,28 +33,39 @@ export async function proposePlan(
 
   const reading = plan.parsed
   const contentHash = hashOfText(reading.text)
-  const known = await store.proposals.openOf(actor.id, contentHash)
-  if (known) return { proposal: known }
-  const carried = await correctionsBefore({ store }, reading, contentHash)
   return store.inTransaction(async (rows) => {
-    const proposal = await rows.proposals.add({ memberId: actor.id, fileName: file.name, contentHash, reading })
+    const seen = await rows.plans.revision()
+    const asked = { memberId: actor.id, fileName: file.name, contentHash, reading, seen }
+    const added = await rows.proposals.add(asked)
+    const proposal = added ?? (await rows.proposals.openOf(actor.id, contentHash))!
+    const plans = await rows.plans.everyOne()
+    if (!added && !(await isStale(rows, proposal, plans))) return { proposal }
+    const carried = await correctionsBefore(rows, proposal, plans)
     await rows.corrections.add(carried, { proposalId: proposal.id, memberId: actor.id, at: now })
-    return { proposal }
+    await rows.proposals.see(proposal.id, seen)
+    return { proposal: { ...proposal, seen } }
   })
+}
+
+/** Whether the plan that it would change was changed since it was looked at. */
+async function isStale(rows: Rows, { id, reading, planId, seen }: PlanProposal, plans: StoredPlan[]): Promise<boolean> {
+  const { document } = applyCorrections(reading, await rows.corrections.of(id))
+  const plan = planReplaced(document, planId, plans)
+  return plan !== null && plan.revision > seen
 }
 
 /** What was said of the reading before this one, as far as it holds. What was stored counts more than what is open. */
 async function correctionsBefore(
-  { store }: Pick<Ports, 'store'>,
-  reading: ParsedPlan,
-  contentHash: string,
+  rows: Rows,
+  { id, planId, reading, contentHash }: PlanProposal,
+  plans: StoredPlan[],
 ): Promise<Correction[]> {
-  const stored = samePlan(reading.document, await store.plans.everyOne())
-  const headers = await store.proposals.headers()
+  const plan = planReplaced(reading.document, planId, plans)
+  const headers = await rows.proposals.headers()
   const before =
-    headers.find((header) => header.contentHash === contentHash) ??
-    headers.find(({ planId }) => planId !== null && planId === stored?.id) ??
-    headers.find(({ document }) => samePlan(reading.document, [document]))
-  const base = before && (await store.proposals.byId(before.id))
-  return base ? carryCorrections(base.reading, await store.corrections.of(base.id), reading) : []
+    headers.find((header) => header.contentHash === contentHash && header.id !== id) ??
+    headers.find((header) => header.planId !== null && header.planId === plan?.id) ??
+    headers.find((header) => header.id !== id && samePlan(reading.document, [header.document]))
+  const base = before && before.id !== id ? await rows.proposals.byId(before.id) : null
+  return base ? carryCorrections(base.reading, await rows.corrections.of(base.id), reading) : []
 }

@@ -2,6 +2,8 @@ import { may, refusal } from '../domain/access/roles.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import { reviewOf } from '../domain/review/review-of.js'
 import type { PlanReview } from '../domain/review/types.js'
+import type { PlanProposal } from '../store/proposals.js'
+import type { Rows } from '../store/store.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
 
@@ -15,10 +17,18 @@ export async function readReview(
   if (!may(actor, 'plan.correct')) return refuse(refusal(actor, 'plan.correct'))
   const proposal = await store.proposals.byId(proposalId)
   if (!proposal) return refuse('Không còn bản đọc này. Đề nghị gửi lại tệp kế hoạch.')
-  const [corrections, plans, agencies] = await Promise.all([
-    store.corrections.of(proposalId),
-    store.plans.everyOne(),
-    store.agencies.all(),
-  ])
+  return reviewIn(store, { calendar }, proposal, now)
+}
+
+/** The same in the hands of a use case, perhaps inside its transaction. */
+export async function reviewIn(
+  rows: Pick<Rows, 'corrections' | 'plans' | 'agencies'>,
+  { calendar }: Pick<Ports, 'calendar'>,
+  proposal: PlanProposal,
+  now: Now,
+): Promise<PlanReview> {
+  const corrections = await rows.corrections.of(proposal.id)
+  const plans = await rows.plans.everyOne()
+  const agencies = await rows.agencies.all()
   return reviewOf({ proposal, corrections, plans, agencies, calendar, today: localDay(now) })
 }

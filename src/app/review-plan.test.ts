@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addAgency, at, granted, member, owedBy, portsOf } from '../../test/support/small-province.js'
 import { SMALL_PLAN } from '../../test/support/small-plan.js'
@@ -13,6 +14,7 @@ import { actorOf, OPERATOR, type Actor } from './ports.js'
 import { proposePlan } from './propose-plan.js'
 import { readReview } from './read-review.js'
 import { isRefused } from './refusal.js'
+import { saidOfStoring } from './said-of-storing.js'
 import { submitReport } from './submit-report.js'
 import { undoCorrection } from './undo-correction.js'
 
@@ -205,6 +207,47 @@ describe('the review of a plan', () => {
     expect(await database.prisma.plan.count()).toBe(0)
   })
 
+  it('stores nothing that has no task and no duty, and stays open', async () => {
+    const { id, tasks, duties } = await sent(SMALL_PLAN)
+    for (const { key } of [...tasks, ...duties]) granted(await correct(id, { kind: 'drop', item: key }))
+    for (const which of ['all', 'certain'] as const)
+      expect(await confirmPlan(ports(), by, id, which, NOW)).toEqual({
+        refused: expect.stringContaining('Không lưu được'),
+      })
+    expect(await database.prisma.plan.count()).toBe(0)
+    expect((await review(id)).state).toBe('open')
+  })
+
+  it('of a news item shows suggestions, and stores none', async () => {
+    const news = readFileSync(new URL('../domain/plan/fixtures/news.txt', import.meta.url), 'utf8')
+    const { id, canSave, suggestions } = await sent(news)
+    expect(canSave).toBe(false)
+    expect(suggestions.length).toBeGreaterThan(0)
+    expect(isRefused(await confirmPlan(ports(), by, id, 'all', NOW))).toBe(true)
+  })
+
+  it('says which tasks nobody works on, and what is stored besides tasks', async () => {
+    const { id, tasks } = await sent(SMALL_PLAN)
+    granted(await correct(id, set(tasks[1]!.key, 'leads', 'UBND các xã, phường')))
+    expect((await review(id)).tasks[1]?.doubts).toMatchObject([{ field: 'leads' }])
+    granted(await correct(id, { kind: 'sure', item: tasks[1]!.key }))
+    const said = saidOfStoring(await confirm(id))
+    expect(said).toContain('Đã lưu Kế hoạch: 3 nhiệm vụ, 1 chế độ báo cáo.')
+    expect(said).toContain('1 nhiệm vụ chưa giao được cho ai: 2.')
+    const again = await sent(SMALL_PLAN.replace('Quý IV/2026', 'Tháng 12/2026'))
+    // What was accepted is not asked again.
+    expect(again.tasks.flatMap(({ doubts }) => doubts)).toEqual([])
+    expect(saidOfStoring(await confirm(again.id))).toContain('Đã cập nhật Kế hoạch: sửa 1 nhiệm vụ.')
+  })
+
+  it('says what became of it to whoever comes too late', async () => {
+    const { id, tasks } = await sent(SMALL_PLAN)
+    await confirm(id)
+    const saved = { refused: expect.stringContaining('đã được xác nhận và lưu') }
+    expect(await correct(id, { kind: 'drop', item: tasks[0]!.key })).toEqual(saved)
+    expect(await discardProposal(ports(), by, id, NOW)).toEqual(saved)
+  })
+
   describe('confirmed as far as it is certain', () => {
     const DOUBTFUL = SMALL_PLAN.replace('Thời gian thực hiện: Quý III/2026', 'Thời gian thực hiện: lúc rảnh rỗi')
 
@@ -236,6 +279,128 @@ describe('the review of a plan', () => {
       expect(await timings()).toEqual(before)
       await confirm(renamed.id)
       expect(await timings()).toContain('lúc rảnh rỗi')
+    })
+
+    it('gives what was reported of a removed task to no other task that stands where it stood', async () => {
+      const health = await addAgency(database.one, 'Sở Y tế')
+      const { planId } = await confirm((await sent(SMALL_PLAN)).id)
+      const owed = (await owedBy(database.one, planId, health)).find(({ kind }) => kind === 'task')!
+      const report = { id: randomUUID(), obligationId: owed.id, memberId: hoa.id, nil: false, content: {} }
+      granted(await submitReport(ports(), by, report, NOW))
+
+      const replaced = DOUBTFUL.replace(
+        'Tổ chức tọa đàm về dự thảo chính sách y tế cơ sở',
+        'Xây dựng phóng sự truyền hình giới thiệu bảo hiểm xã hội',
+      ).replace('Quý IV/2026', 'Quý II/2026')
+      const { id, tasks } = await sent(replaced)
+      expect(tasks[0]?.change).toEqual({ kind: 'added' })
+      expect(saidOfStoring(await confirm(id, 'certain'))).toContain('chưa bỏ mục nào')
+      expect((await review(id)).tasks[0]?.change).toEqual({ kind: 'added' })
+      granted(await correct(id, set(tasks[0]!.key, 'timing', 'Quý III/2026')))
+      await confirm(id)
+      const states = (await owedBy(database.one, planId, health)).map(({ title, state }) => [title.slice(0, 9), state])
+      expect(states).toEqual(
+        expect.arrayContaining([
+          ['Tổ chức t', 'submitted'],
+          ['Xây dựng ', 'open'],
+        ]),
+      )
+    })
+
+    it('says what waits to be removed where nothing else is left', async () => {
+      await confirm((await sent(SMALL_PLAN)).id)
+      const { id } = await sent(SMALL_PLAN.replace(/3\. Tập huấn[\s\S]*?(?=III\.)/, ''))
+      const said = saidOfStoring(await confirm(id, 'certain'))
+      expect(said).toContain('chưa bỏ mục nào')
+      expect(said).not.toContain('bỏ 0')
+      expect((await review(id)).state).toBe('open')
+    })
+
+    it('keeps the years of the stored plan where they are not read or do not fit', async () => {
+      const ongoing = SMALL_PLAN.replaceAll('Quý III/2026', 'Thường xuyên')
+      const { planId } = await confirm((await sent(ongoing)).id)
+      const yearless = ongoing
+        .replace('Hạ Lam năm 2026', 'Hạ Lam')
+        .replace('ngày 12 tháng 01 năm 2026', 'ngày   tháng   năm')
+        .replace('Quý IV/2026', 'Quý II/2026')
+      const later = at('2027-01-05T09:00')
+      for (const which of ['certain', 'all'] as const) {
+        const { id } = await sent(yearless)
+        granted(await confirmPlan(ports(), by, id, which, later))
+        expect(await database.one.plans.byId(planId)).toMatchObject({
+          year: 2026,
+          title: expect.stringContaining('Hạ Lam'),
+        })
+      }
+      const open = (await database.one.obligations.ofPlan(planId)).filter(({ period }) => period === '2026')
+      expect(open.map(({ state }) => state)).not.toContain('withdrawn')
+      expect(open.length).toBeGreaterThan(0)
+    })
+  })
+
+  it('leaves the years of a stored plan alone while it is doubtful which they are', async () => {
+    const mistyped = SMALL_PLAN.replace('Hạ Lam năm 2026', 'Hạ Lam năm 2023').replace('Quý IV/2026', 'lúc rảnh rỗi')
+    const { id, warnings } = await sent(mistyped)
+    expect(warnings.map(({ code }) => code)).toContain('year-differs')
+    granted(await correct(id, set('document', 'year', '2026')))
+    const { planId } = await confirm(id, 'certain')
+    granted(await undoCorrection(ports(), by, id, 'document', 'year', NOW))
+    granted(await correct(id, set((await review(id)).tasks[0]!.key, 'title', 'Tọa đàm về y tế cơ sở')))
+    granted(await correct(id, { kind: 'sure', item: (await review(id)).tasks[0]!.key }))
+    const { difference } = await confirm(id, 'certain')
+    expect(difference.tasks[0]?.changed).toContainEqual(expect.objectContaining({ now: 'Tọa đàm về y tế cơ sở' }))
+    expect(await database.one.plans.byId(planId)).toMatchObject({ year: 2026 })
+  })
+
+  describe('of which there are several', () => {
+    const ADDITION =
+      '4. Xuất bản sổ tay hỏi đáp\n\n- Cơ quan chủ trì: Sở Y tế.\n- Thời gian thực hiện: Quý IV/2026.\n\n'
+    const LONGER = SMALL_PLAN.replace('III. TỔ CHỨC', `${ADDITION}III. TỔ CHỨC`)
+
+    it('does not undo unseen what was stored by another one', async () => {
+      const old = await sent(SMALL_PLAN)
+      const { planId } = await confirm((await sent(LONGER)).id)
+      const titles = async () => (await database.one.plans.byId(planId))!.tasks.length
+      expect(await confirmPlan(ports(), by, old.id, 'all', NOW)).toEqual({
+        refused: expect.stringContaining('đã được cập nhật từ một bản đọc khác'),
+      })
+      expect(await titles()).toBe(4)
+      // She has been told, and what would be removed is shown to her.
+      expect((await review(old.id)).removed.tasks).toHaveLength(1)
+      await confirm(old.id)
+      expect(await titles()).toBe(3)
+    })
+
+    it('has in a reading that waited what was corrected in the one that was stored', async () => {
+      const minh = actorOf(await member(database.one, 'Lê Minh', { role: 'secretary' }))
+      const waiting = await sent(SMALL_PLAN, minh)
+      const { id, tasks } = await sent(SMALL_PLAN)
+      granted(await correct(id, set(tasks[0]!.key, 'leads', 'Sở Nội vụ')))
+      await confirm(id)
+      const again = await sent(SMALL_PLAN, minh)
+      expect(again.id).toBe(waiting.id)
+      expect(again.unchanged).toBe(true)
+    })
+
+    it('keeps what was corrected in a reading while other plans were stored', async () => {
+      const first = await sent(SMALL_PLAN)
+      granted(await correct(first.id, set(first.tasks[0]!.key, 'leads', 'Sở Xây dựng')))
+      await confirm(first.id)
+      const { id, tasks } = await sent(SMALL_PLAN)
+      granted(await correct(id, set(tasks[0]!.key, 'leads', 'Sở Nội vụ')))
+      await confirm((await sent(SMALL_PLAN.replace('17/KH-UBND', '18/KH-UBND'))).id)
+      const again = await sent(SMALL_PLAN)
+      expect([again.id, again.tasks[0]?.task.leads]).toEqual([id, ['Sở Nội vụ']])
+    })
+
+    it('is one where a person sends a file twice at the same moment', async () => {
+      const file = { name: 'ke-hoach.txt', bytes: new TextEncoder().encode(SMALL_PLAN) }
+      const send = (from: Actor, store = database.one) => proposePlan({ store, readDocument }, from, file, NOW)
+      for (const from of [by, OPERATOR]) {
+        const both = await Promise.all([send(from), send(from, database.two), send(from), send(from, database.two)])
+        expect(new Set(both.map((sending) => granted(sending).proposal.id)).size).toBe(1)
+      }
+      expect(await database.prisma.planProposal.count()).toBe(2)
     })
   })
 })

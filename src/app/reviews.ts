@@ -13,8 +13,20 @@ interface Problem {
   problem: string
 }
 
+/** What was done with a proposal on the page, for the chats of whoever did it. */
+export interface ReviewOutcome {
+  proposalId: string
+  said: string
+  /** How many doubtful items are left; null where it was given up. */
+  left: number | null
+}
+
 /** The review of plans for a page: every answer is the review as it stands then, or a sentence for the person. */
-export function reviewsOn(ports: Ports, clock: Clock) {
+export function reviewsOn(
+  ports: Ports,
+  clock: Clock,
+  tell: (memberId: string, outcome: ReviewOutcome) => Promise<void>,
+) {
   const actor = async (memberId: string): Promise<Actor> => actorOf(await ports.store.members.byId(memberId))
   const now = () => clock.now()
   const problemOr = <T>(result: T | Refused): T | Problem => (isRefused(result) ? { problem: result.refused } : result)
@@ -44,11 +56,15 @@ export function reviewsOn(ports: Ports, clock: Clock) {
       const by = await actor(memberId)
       const stored = await confirmPlan(ports, by, id, which, now())
       if (isRefused(stored)) return { problem: stored.refused }
+      const said = saidOfStoring(stored)
+      await tell(memberId, { proposalId: id, said, left: stored.left })
       const review = await standing(by, id)
-      return 'problem' in review ? review : { review, said: saidOfStoring(stored) }
+      return 'problem' in review ? review : { review, said }
     },
     async discard(memberId: string, id: string): Promise<{ said: string } | Problem> {
-      return problemOr(await discardProposal(ports, await actor(memberId), id, now()))
+      const discarded = problemOr(await discardProposal(ports, await actor(memberId), id, now()))
+      if ('said' in discarded) await tell(memberId, { proposalId: id, said: discarded.said, left: null })
+      return discarded
     },
   }
 }

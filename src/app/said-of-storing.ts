@@ -1,27 +1,46 @@
 import type { ConfirmedPlan } from './confirm-plan.js'
 
 /** What to tell the secretary once a plan is stored: plain lines. */
-export function saidOfStoring({
-  unchanged,
-  isNew,
-  difference,
-  agenciesAdded,
-  obligations,
-  left,
-}: ConfirmedPlan): string {
-  const rest = left > 0 ? [`Còn ${left} mục chưa chắc chắn, chưa lưu; đồng chí xem lại rồi xác nhận sau.`] : []
+export function saidOfStoring(stored: ConfirmedPlan): string {
+  const { unchanged, isNew, difference, agenciesAdded, obligations, unassigned, left, removesMore } = stored
+  const rest = [
+    ...(left > 0 ? [`Còn ${left} mục chưa chắc chắn, chưa lưu; đồng chí xem lại rồi xác nhận sau.`] : []),
+    ...(removesMore
+      ? ['Bản đã lưu có mục mà bản này không có; chưa bỏ mục nào. Nếu đồng ý bỏ thì bấm “Xác nhận và lưu”.']
+      : []),
+  ]
   if (unchanged) return ['Kế hoạch này đã có và không có gì thay đổi.', ...rest].join('\n')
-  const added = difference.tasks.filter(({ known }) => !known).length
-  const changed = difference.tasks.filter((task) => task.changed.length > 0).length
+  const { tasks, duties, removed, removedDuties } = difference
+  const changes = (what: string, entries: { known: unknown; changed: unknown[] }[], gone: unknown[]) => [
+    ...counted('thêm', entries.filter(({ known }) => !known).length, what),
+    ...counted('sửa', entries.filter(({ changed }) => changed.length > 0).length, what),
+    ...counted('bỏ', gone.length, what),
+  ]
+  const changed = [...changes('nhiệm vụ', tasks, removed), ...changes('chế độ báo cáo', duties, removedDuties)]
+  const owed = [
+    ...counted('thêm', obligations.added),
+    ...counted('sửa', obligations.changed),
+    ...counted('bỏ', obligations.withdrawn),
+  ]
   return [
     isNew
-      ? `Đã lưu Kế hoạch: ${added} nhiệm vụ.`
-      : `Đã cập nhật Kế hoạch: thêm ${added}, sửa ${changed}, bỏ ${difference.removed.length} nhiệm vụ.`,
-    isNew
-      ? `Đã giao ${obligations.added} đầu việc cho các cơ quan.`
-      : `Đầu việc của các cơ quan: thêm ${obligations.added}, sửa ${obligations.changed}, bỏ ${obligations.withdrawn}.`,
+      ? `Đã lưu Kế hoạch: ${[...counted('', tasks.length, 'nhiệm vụ'), ...counted('', duties.length, 'chế độ báo cáo')].join(', ')}.`
+      : `Đã cập nhật Kế hoạch: ${changed.join(', ') || 'thông tin chung'}.`,
+    ...(isNew
+      ? [`Đã giao ${obligations.added} đầu việc cho các cơ quan.`]
+      : owed.length > 0
+        ? [`Đầu việc của các cơ quan: ${owed.join(', ')}.`]
+        : []),
+    ...(unassigned.length > 0
+      ? [
+          `⚠ ${unassigned.length} nhiệm vụ chưa giao được cho ai: ${unassigned.join(', ')}. Gõ /themcoquan hoặc sửa cơ quan chủ trì.`,
+        ]
+      : []),
     ...(agenciesAdded.length > 0 ? [`Cơ quan mới trong danh sách: ${agenciesAdded.join('; ')}.`] : []),
     ...rest,
     'Nhóm như “các sở, ban, ngành” gồm các cơ quan đang có trong danh sách; thêm cơ quan thì việc của nhóm tự được giao.',
   ].join('\n')
 }
+
+const counted = (verb: string, count: number, what = ''): string[] =>
+  count > 0 ? [[verb, count, what].filter((part) => part !== '').join(' ')] : []

@@ -169,9 +169,13 @@ describe('storing a plan', () => {
     const seminar = (await owedBy(database.one, planId, health)).find(({ taskNumber }) => taskNumber === '2')!
     await report(seminar, lan)
     await database.one.obligations.move(seminar.id, 'submitted', 'returned')
-    await stored(database.one, plan({ tasks: [REVIEW, { ...SEMINARS, title: 'Tọa đàm, hội thảo' }] }), LATER)
+    await stored(
+      database.one,
+      plan({ tasks: [REVIEW, { ...SEMINARS, title: 'Tọa đàm, hội thảo lấy ý kiến về dự thảo' }] }),
+      LATER,
+    )
     expect(await database.one.obligations.byId(seminar.id)).toMatchObject({
-      title: 'Tọa đàm, hội thảo',
+      title: 'Tọa đàm, hội thảo lấy ý kiến về dự thảo',
       state: 'returned',
     })
   })
@@ -181,9 +185,60 @@ describe('storing a plan', () => {
     const seminar = (await owedBy(database.one, planId, health)).find(({ taskNumber }) => taskNumber === '2')!
     await database.one.obligations.move(seminar.id, 'open', 'submitted', { submittedOn: day('2026-08-03') })
     // As decided while it was still open.
-    await database.two.obligations.change([seminar.id], 'open', { ...seminar, title: 'Khác', nextRungOn: null })
+    await database.two.obligations.change([
+      { ...seminar, ids: [seminar.id], from: 'open', title: 'Khác', nextRungOn: null },
+    ])
     expect(await database.one.obligations.byId(seminar.id)).toMatchObject({ state: 'submitted', title: SEMINARS.title })
   })
+
+  it('writes anew only what differs', async () => {
+    await addAgency(database.one, 'Sở Nội vụ')
+    await smallProvince(database.one)
+    const writtenBy = () =>
+      database.prisma.$queryRaw`
+        SELECT t."title", a."agencyId", a."part", a.xmin::text FROM "Assignment" a JOIN "Task" t ON t."id" = a."taskId"
+         WHERE t."title" <> ${REVIEW.title} ORDER BY 2, 3`
+    const before = await writtenBy()
+    for (const leads of [['Sở Y tế'], ['Sở Y tế', 'Sở Nội vụ'], ['Sở Nội vụ']]) {
+      await stored(
+        database.one,
+        plan({
+          tasks: [
+            { ...REVIEW, leads },
+            { ...SEMINARS, product: 'Biên bản' },
+          ],
+        }),
+        LATER,
+      )
+      const parts = await database.prisma.assignment.findMany({
+        where: { task: { title: REVIEW.title } },
+        select: { part: true, agency: { select: { name: true } } },
+        orderBy: { agency: { name: 'desc' } },
+      })
+      expect(parts).toEqual(leads.map((name) => ({ part: 'lead', agency: { name } })))
+    }
+    expect(await writtenBy()).toEqual(before)
+  })
+
+  it(
+    'of a large province is done in one transaction, and so is a word that changes',
+    { timeout: 180_000 },
+    async () => {
+      await database.prisma.agency.createMany({
+        data: Array.from({ length: 204 }, (_, n) => ({ name: `UBND xã Số ${n}`, type: 'xa' })),
+      })
+      const tasks = Array.from({ length: 250 }, (_, n) => ({
+        ...task(String(n + 1), `Nhiệm vụ thứ ${n + 1} của kế hoạch`, ['UBND các xã'], 'Quý III/2026'),
+        coordinators: ['UBND các xã'],
+      }))
+      const first = await stored(database.one, plan({ tasks, reportingDuties: [] }))
+      expect(first.obligations).toEqual({ added: 51_000, changed: 0, withdrawn: 0 })
+      const [one, ...others] = tasks
+      const renamed = [{ ...one!, title: `${one!.title} (sửa đổi)` }, ...others]
+      const changed = await stored(database.one, plan({ tasks: renamed, reportingDuties: [] }), LATER)
+      expect(changed.obligations).toEqual({ added: 0, changed: 204, withdrawn: 0 })
+    },
+  )
 
   it('of a large province takes seconds', async () => {
     const types: AgencyType[] = ['so', 'ban', 'nganh']

@@ -1,12 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
+import { isGivenToNobody } from '../domain/obligation/of-plan.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import { changesNothing, onlyCertain, type PlanDifference } from '../domain/plan/difference.js'
+import { NOWHERE } from '../domain/plan/no-place.js'
 import { wordsOfDuty } from '../domain/plan/same-duty.js'
 import type { ParsedPlan, ParsedReportingDuty, ParsedTask } from '../domain/plan/types.js'
 import { spanOfPlan } from '../domain/review/deadlines.js'
 import { agenciesToAdd, agencyPhrasesOf } from '../domain/review/meaning.js'
 import { compareWith } from '../domain/review/review-of.js'
-import type { PlanHeader, TaskContent } from '../store/plans.js'
+import type { PlanHeader, StoredPlan, TaskContent } from '../store/plans.js'
 import type { Rows } from '../store/store.js'
 import { hashOfText } from './hash-of-text.js'
 import type { Actor, Now, Ports } from './ports.js'
@@ -19,6 +21,8 @@ export interface StoredPlanResult {
   difference: PlanDifference
   agenciesAdded: string[]
   obligations: { added: number; changed: number; withdrawn: number }
+  /** Tasks that no agency works on, by number or title; a drafting agency is found per draft. */
+  unassigned: string[]
   /** The stored plan has items that the whole of what was read would remove. */
   removesMore: boolean
 }
@@ -27,7 +31,12 @@ export interface StoredPlanResult {
 interface Storing {
   planId?: string | null
   /** Only these are added and changed, and nothing is removed: the rest waits for a person. */
-  certain?: { tasks: Set<ParsedTask>; duties: Set<ParsedReportingDuty> }
+  certain?: {
+    tasks: Set<ParsedTask>
+    duties: Set<ParsedReportingDuty>
+    /** Whether the year is; where it is not, a stored plan keeps its own. */
+    year: boolean
+  }
 }
 
 /**
@@ -43,8 +52,7 @@ export async function storePlan(
   { planId: known = null, certain }: Storing = {},
 ): Promise<StoredPlanResult> {
   await rows.plans.lockAll()
-  const header = headerOf(parsed, now)
-  const asked = { planId: known, contentHash: header.contentHash }
+  const asked = { planId: known, contentHash: hashOfText(parsed.text) }
   const { replaces, difference: whole } = compareWith(parsed, asked, await rows.plans.everyOne())
   const difference = certain ? onlyCertain(whole, certain) : whole
   const removesMore = certain !== undefined && whole.removed.length + whole.removedDuties.length > 0
@@ -57,10 +65,12 @@ export async function storePlan(
       difference,
       agenciesAdded: [],
       obligations,
+      unassigned: [],
       removesMore,
     }
   }
 
+  const header = { ...headerOf(parsed, replaces, now, certain?.year), revision: (await rows.plans.revision()) + 1 }
   const planId = replaces?.id ?? (await rows.plans.add(header))
   if (replaces) await rows.plans.replaceHeader(planId, header)
   if (replaces?.isWithdrawn) await rows.plans.withdraw(planId, null)
@@ -90,26 +100,41 @@ export async function storePlan(
       obligations,
     },
   })
-  return { planId, isNew: !replaces, unchanged: false, difference, agenciesAdded, obligations, removesMore }
+  const unassigned = plan.tasks
+    .filter(({ leads }) => isGivenToNobody(leads, agencies))
+    .map(({ number, title }) => number ?? title)
+  return { planId, isNew: !replaces, unchanged: false, difference, agenciesAdded, obligations, unassigned, removesMore }
 }
 
 /** What comes back into the plan is what it was before, with its reports and activities. */
 async function changeContent(rows: Rows, planId: string, difference: PlanDifference, now: Now): Promise<void> {
   const withdrawn = await rows.plans.withdrawnOf(planId)
-  for (const { task, position, known } of difference.tasks) {
-    const content = contentOf(task, position)
-    const before = known ?? takeFirst(withdrawn.tasks, ({ title }) => title === task.title)
-    if (before) await rows.plans.changeTask(before.id, content)
-    else await rows.plans.addTask(planId, content)
-  }
-  for (const task of difference.removed) await rows.plans.withdrawTask(task.id, now)
-  for (const { duty, position, known } of difference.duties) {
-    const before = known ?? takeFirst(withdrawn.duties, (old) => wordsOfDuty(old.duty) === wordsOfDuty(duty))
-    if (before) await rows.plans.changeDuty(before.id, position, duty)
-    else await rows.plans.addDuty(planId, position, duty)
-  }
-  for (const duty of difference.removedDuties) await rows.plans.withdrawDuty(duty.id, now)
+  const tasks = difference.tasks.map(({ task, position, known }) => ({
+    ...contentOf(task, position),
+    id: (known ?? takeFirst(withdrawn.tasks, ({ title }) => title === task.title))?.id ?? null,
+  }))
+  const duties = difference.duties.map(({ duty, position, known }) => ({
+    position,
+    duty,
+    id: (known ?? takeFirst(withdrawn.duties, (old) => wordsOfDuty(old.duty) === wordsOfDuty(duty)))?.id ?? null,
+  }))
+  await rows.plans.changeTasks(tasks.filter(isThere))
+  await rows.plans.addTasks(
+    planId,
+    tasks.filter(({ id }) => id === null).map(({ id: _, ...task }) => task),
+  )
+  await rows.plans.withdrawTasks(idsOf(difference.removed), now)
+  await rows.plans.changeDuties(duties.filter(isThere))
+  await rows.plans.addDuties(
+    planId,
+    duties.filter(({ id }) => id === null).map(({ id: _, ...duty }) => duty),
+  )
+  await rows.plans.withdrawDuties(idsOf(difference.removedDuties), now)
 }
+
+const isThere = <T extends { id: string | null }>(item: T): item is T & { id: string } => item.id !== null
+
+const idsOf = (items: { id: string }[]): string[] => items.map(({ id }) => id)
 
 /** The first that fits, taken out of the list: it can come back once. */
 function takeFirst<T>(list: T[], fits: (one: T) => boolean): T | undefined {
@@ -117,42 +142,62 @@ function takeFirst<T>(list: T[], fits: (one: T) => boolean): T | undefined {
   return at < 0 ? undefined : list.splice(at, 1)[0]
 }
 
-/** What is left for later stays as it is stored, but at its place in the new text. */
+/**
+ * What is left for later stays as it is stored, but at its place in the new text; what is not there has none, so that
+ * nothing that stands where it stood is taken for it.
+ */
 async function placeTheRest(rows: Rows, whole: PlanDifference, stored: PlanDifference): Promise<void> {
-  for (const entry of whole.tasks) {
-    if (!entry.known || stored.tasks.includes(entry)) continue
-    await rows.plans.placeTask(entry.known.id, entry.position, entry.task.source)
-  }
-  for (const entry of whole.duties) {
-    if (!entry.known || stored.duties.includes(entry)) continue
-    await rows.plans.changeDuty(entry.known.id, entry.position, { ...entry.known.duty, source: entry.duty.source })
-  }
+  const tasks = whole.tasks.flatMap((entry) => (stored.tasks.includes(entry) || !entry.known ? [] : [entry]))
+  await rows.plans.placeTasks([
+    ...tasks.map(({ known, position, task }) => ({ id: known!.id, position, source: task.source })),
+    ...whole.removed.map(({ id }, index) => ({ id, position: whole.tasks.length + index, source: NOWHERE })),
+  ])
+  const duties = whole.duties.flatMap((entry) => (stored.duties.includes(entry) || !entry.known ? [] : [entry]))
+  await rows.plans.changeDuties([
+    ...duties.map(({ known, position, duty }) => ({
+      id: known!.id,
+      position,
+      duty: { ...known!.duty, source: duty.source },
+    })),
+    ...whole.removedDuties.map(({ id, duty }, index) => ({
+      id,
+      position: whole.duties.length + index,
+      duty: { ...duty, source: NOWHERE },
+    })),
+  ])
 }
 
 /** Agencies that the plan names and the province's list does not have. */
 async function addAgenciesOf(rows: Rows, { tasks, duties }: PlanDifference): Promise<string[]> {
   const named = { tasks: tasks.map(({ task }) => task), reportingDuties: duties.map(({ duty }) => duty) }
   const added = agenciesToAdd(agencyPhrasesOf(named), await rows.agencies.all())
-  for (const agency of added) await rows.agencies.ensure(agency)
+  for (const { name, type } of added) await rows.agencies.ensure({ name, type })
   return added.map(({ name }) => name)
 }
 
-function headerOf(parsed: ParsedPlan, now: Now): PlanHeader {
-  const { document, text } = parsed
-  const { from, to } = spanOfPlan(document, localDay(now))
+/** A stored plan keeps the name and the years that are not read any more. */
+function headerOf(
+  { document, text }: ParsedPlan,
+  replaces: StoredPlan | null,
+  now: Now,
+  isYearCertain = true,
+): Omit<PlanHeader, 'revision'> {
+  const span = spanOfPlan(isYearCertain ? document : NO_YEAR, localDay(now), replaces)
   return {
     number: document.number,
     issuer: document.issuer,
-    title: document.title ?? 'Kế hoạch',
-    year: document.year,
-    from,
-    to,
+    title: document.title ?? replaces?.title ?? 'Kế hoạch',
+    year: span.year,
+    from: span.from,
+    to: span.to,
     issuedOn: document.issuedOn ? Temporal.PlainDate.from(document.issuedOn) : null,
     carriesOut: document.carriesOut,
     text,
     contentHash: hashOfText(text),
   }
 }
+
+const NO_YEAR = { year: null, period: null }
 
 const contentOf = (task: ParsedTask, position: number): TaskContent => ({
   position,

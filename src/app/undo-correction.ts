@@ -1,8 +1,8 @@
 import { may, refusal } from '../domain/access/roles.js'
 import type { ItemKey, ReviewField } from '../domain/review/types.js'
-import { CLOSED } from './correct-proposal.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
+import { whatBecameOf } from './what-became-of.js'
 
 /**
  * Takes back what was said of an item of a proposal: of one field, or (null) that it is dropped, added or right.
@@ -18,7 +18,7 @@ export async function undoCorrection(
 ): Promise<{ done: true } | Refused> {
   if (!may(actor, 'plan.correct')) return refuse(refusal(actor, 'plan.correct'))
   return store.inTransaction(async (rows) => {
-    if (!(await rows.proposals.hold(proposalId))) return refuse(CLOSED)
+    if (!(await rows.proposals.hold(proposalId))) return refuse(whatBecameOf(await rows.proposals.byId(proposalId)))
     const said = await rows.corrections.of(proposalId)
     const isAdded = said.some((one) => one.item === item && one.kind === 'add')
     const only = field !== null ? { field } : isAdded ? {} : { kinds: ['drop' as const, 'sure' as const] }

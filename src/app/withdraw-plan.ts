@@ -18,7 +18,9 @@ export async function withdrawPlan(
     const plan = await rows.plans.byId(planId)
     if (!plan) return refuse('Không còn kế hoạch này. Gõ /kehoach để xem danh sách.')
     if (!(await rows.plans.withdraw(planId, now))) return refuse('Kế hoạch này đã ngừng theo dõi từ trước.')
-    const owed = (await rows.obligations.ofPlan(planId)).filter(({ state }) => state === 'open' || state === 'returned')
+    const owed = (await rows.obligations.windowsOfPlan(planId)).filter(
+      ({ state }) => state === 'open' || state === 'returned',
+    )
     await rows.obligations.withdraw(owed.map(({ id }) => id))
     const change = { title: plan.title, obligations: owed.length }
     await rows.audit.add({

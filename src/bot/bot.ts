@@ -7,12 +7,14 @@ import { INTERVIEW } from './conversations/enter.js'
 import { interviewConversation } from './conversations/interview.js'
 import { conversationStorage } from './conversations/storage.js'
 import { keyedReplies } from './event.js'
+import { agencyList } from './features/agency-list.js'
 import { beginInterviews } from './features/begin-interview.js'
 import { freeText } from './features/free-text.js'
 import { myWork } from './features/my-work.js'
 import { planReview } from './features/plan-review.js'
 import { reports } from './features/reports.js'
 import { status } from './features/status.js'
+import { stopInterview } from './features/stop-interview.js'
 import { strangers } from './features/strangers.js'
 import { welcome } from './features/welcome.js'
 import { isSecret, refuseSecret } from './refuse-secret.js'
@@ -25,6 +27,7 @@ export const COMMANDS = [
   { command: 'tinhhinh', description: 'Tình hình quý này (thư ký, lãnh đạo)' },
   { command: 'kehoach', description: 'Kế hoạch (thư ký)' },
   { command: 'moi', description: 'Mời đầu mối (thư ký)' },
+  { command: 'coquan', description: 'Danh sách cơ quan (thư ký)' },
   { command: 'themcoquan', description: 'Thêm cơ quan (thư ký)' },
   { command: 'tiep', description: 'Làm tiếp phiếu đang dở' },
   { command: 'huy', description: 'Hủy phiếu đang làm' },
@@ -60,10 +63,12 @@ function features(services: BotServices): Composer<BotContext> {
   composer.use(createConversation(interviewConversation(services), { id: INTERVIEW }))
   composer.use(welcome(services))
   composer.use(beginInterviews(services))
+  composer.use(stopInterview(services))
   composer.use(myWork(services))
   composer.use(status(services))
   composer.use(reports(services))
   composer.use(planReview(services))
+  composer.use(agencyList(services))
   composer.use(freeText(services))
   return composer
 }

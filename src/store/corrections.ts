@@ -27,12 +27,12 @@ const correctionData = (correction: Correction) => ({
   placeEnd: correction.kind === 'add' ? correction.place.end : null,
 })
 
-/** Where a correction comes from; `id` where doing it again must not do it twice. */
+/** Where corrections come from; `ids`, one each, where doing it again must not do it twice. */
 interface Said {
   proposalId: string
   memberId: string | null
   at: Temporal.Instant
-  id?: string
+  ids?: string[]
 }
 
 export function correctionRows(client: Client) {
@@ -47,16 +47,25 @@ export function correctionRows(client: Client) {
     },
 
     /** False where one of this id was there before. */
-    async add(corrections: Correction[], { proposalId, memberId, at, id }: Said): Promise<boolean> {
+    async add(corrections: Correction[], { proposalId, memberId, at, ids }: Said): Promise<boolean> {
       const { count } = await client.planCorrection.createMany({
-        data: corrections.map((correction) => ({
+        data: corrections.map((correction, n) => ({
           ...correctionData(correction),
-          ...(id ? { id } : {}),
+          ...(ids?.[n] ? { id: ids[n] } : {}),
           proposalId,
           memberId,
           createdAt: timestampOf(at),
         })),
         skipDuplicates: true,
+      })
+      return count > 0
+    },
+
+    /** Takes back what was said of a proposal under these ids; false where nothing of it stood. */
+    async undoIds(proposalId: string, ids: string[], at: Temporal.Instant): Promise<boolean> {
+      const { count } = await client.planCorrection.updateMany({
+        where: { proposalId, id: { in: ids }, undoneAt: null },
+        data: { undoneAt: timestampOf(at) },
       })
       return count > 0
     },

@@ -1,4 +1,5 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
+import type { StoredWindow } from '../domain/obligation/compare.js'
 import type { ObligationKind, ObligationState, ObligationWindow } from '../domain/obligation/types.js'
 import type { Prisma } from '../generated/prisma/client.js'
 import { dateOf, dateOrNull, dayOrNull, instantOf } from './days.js'
@@ -21,13 +22,36 @@ export interface Obligation extends ObligationWindow {
   changedAt: Temporal.Instant
 }
 
-export interface NewObligation extends ObligationWindow {
+/** What several agencies owe alike. */
+export interface NewObligations extends ObligationWindow {
   kind: ObligationKind
   taskId: string | null
   dutyId: string | null
   title: string
-  agencyId: string
+  agencyIds: string[]
   nextRungOn: Temporal.PlainDate | null
+}
+
+/** What to change alike in obligations that were read in the state `from`. */
+export interface ObligationChange extends ObligationWindow {
+  ids: string[]
+  from: ObligationState
+  title: string
+  nextRungOn: Temporal.PlainDate | null
+}
+
+interface OwedAlike {
+  taskId: string | null
+  dutyId: string | null
+  title: string
+  period: string
+  opensOn: string | null
+  dueOn: string | null
+  waitsFor: string | null
+  because: string
+  state: ObligationState
+  /** By the ids of agencies. */
+  ids: Record<string, string>
 }
 
 const FULL = {
@@ -57,14 +81,17 @@ const obligationOf = (row: Row): Obligation => ({
   changedAt: instantOf(row.updatedAt),
 })
 
-const windowData = (window: ObligationWindow & { nextRungOn: Temporal.PlainDate | null }) => ({
+/** As a record of `jsonb_to_recordset`. */
+const windowRecord = (window: ObligationWindow & { nextRungOn: Temporal.PlainDate | null }) => ({
   period: window.period,
-  opensOn: dateOrNull(window.opensOn),
-  dueOn: dateOrNull(window.dueOn),
+  opensOn: window.opensOn?.toString() ?? null,
+  dueOn: window.dueOn?.toString() ?? null,
   waitsFor: window.waitsFor,
   because: window.because,
-  nextRungOn: dateOrNull(window.nextRungOn),
+  nextRungOn: window.nextRungOn?.toString() ?? null,
 })
+
+const dayIn = (text: string | null): Temporal.PlainDate | null => (text === null ? null : Temporal.PlainDate.from(text))
 
 const NOT_DONE = { in: ['open', 'returned'] }
 
@@ -73,7 +100,12 @@ export function obligationRows(client: Client) {
     const rows = await client.obligation.findMany({
       where,
       include: FULL,
-      orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { task: { position: 'asc' } }, { id: 'asc' }],
+      orderBy: [
+        { dueOn: { sort: 'asc', nulls: 'last' } },
+        { task: { position: 'asc' } },
+        { agency: { name: 'asc' } },
+        { id: 'asc' },
+      ],
     })
     return rows.map(obligationOf)
   }
@@ -85,6 +117,21 @@ export function obligationRows(client: Client) {
 
     /** Everything owed under a plan, withdrawn rows included. */
     ofPlan: (planId: string) => find({ OR: [{ task: { planId } }, { duty: { planId } }] }),
+
+    /** The same as far as it is compared with the plan: a group of agencies owes tens of thousands of rows. */
+    async windowsOfPlan(planId: string): Promise<StoredWindow[]> {
+      const alike = await client.$queryRaw<OwedAlike[]>`
+        SELECT "taskId"::text, "dutyId"::text, "title", "period", "opensOn"::text, "dueOn"::text, "waitsFor", "because",
+               "state", jsonb_object_agg("agencyId", "id") AS "ids"
+          FROM "Obligation"
+         WHERE "taskId" IN (SELECT "id" FROM "Task" WHERE "planId" = ${planId}::uuid)
+            OR "dutyId" IN (SELECT "id" FROM "ReportingDuty" WHERE "planId" = ${planId}::uuid)
+         GROUP BY "taskId", "dutyId", "title", "period", "opensOn", "dueOn", "waitsFor", "because", "state"`
+      return alike.flatMap(({ ids, ...said }) => {
+        const window = { ...said, opensOn: dayIn(said.opensOn), dueOn: dayIn(said.dueOn) }
+        return Object.entries(ids).map(([agencyId, id]) => ({ ...window, agencyId, id }))
+      })
+    },
 
     /** What an agency has still to do, the nearest day first. */
     notDoneBy: (agencyId: string) => find({ agencyId, state: NOT_DONE }),
@@ -118,39 +165,55 @@ export function obligationRows(client: Client) {
 
     withIds: (ids: string[]) => find({ id: { in: ids } }),
 
-    async add(obligations: NewObligation[]): Promise<void> {
-      await client.obligation.createMany({
-        data: obligations.map(({ kind, taskId, dutyId, title, agencyId, ...window }) => ({
-          kind,
-          taskId,
-          dutyId,
-          title,
-          agencyId,
-          ...windowData(window),
-        })),
-        skipDuplicates: true,
-      })
+    /** What is there already stays as it is. */
+    async add(obligations: NewObligations[]): Promise<void> {
+      const records = obligations.map(({ kind, taskId, dutyId, title, agencyIds, ...window }) => ({
+        kind,
+        taskId,
+        dutyId,
+        title,
+        agencyIds,
+        ...windowRecord(window),
+      }))
+      await client.$executeRaw`
+        INSERT INTO "Obligation" ("id", "kind", "taskId", "dutyId", "title", "agencyId", "period",
+                                  "opensOn", "dueOn", "waitsFor", "because", "nextRungOn", "updatedAt")
+        SELECT gen_random_uuid(), "kind", "taskId", "dutyId", "title", "agencyId", "period",
+               "opensOn", "dueOn", "waitsFor", "because", "nextRungOn", clock_timestamp()
+          FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
+               AS n("kind" text, "taskId" uuid, "dutyId" uuid, "title" text, "agencyIds" uuid[], "period" text,
+                    "opensOn" date, "dueOn" date, "waitsFor" text, "because" text, "nextRungOn" date),
+               unnest("agencyIds") AS "agencyId"
+        ON CONFLICT DO NOTHING`
     },
 
     /** Changes what has to be done, and opens again what was withdrawn; nothing where a report came in the meantime. */
-    async change(
-      ids: string[],
-      from: ObligationState,
-      change: ObligationWindow & { title: string; nextRungOn: Temporal.PlainDate | null },
-    ): Promise<void> {
-      const state = from === 'withdrawn' ? 'open' : from
-      await client.obligation.updateMany({
-        where: { id: { in: ids }, state: from },
-        data: { title: change.title, state, ...windowData(change) },
-      })
+    async change(changes: ObligationChange[]): Promise<void> {
+      const records = changes.map(({ ids, from, title, ...window }) => ({
+        ids,
+        from,
+        state: from === 'withdrawn' ? 'open' : from,
+        title,
+        ...windowRecord(window),
+      }))
+      await client.$executeRaw`
+        UPDATE "Obligation" o
+           SET "title" = n."title", "state" = n."state", "period" = n."period", "opensOn" = n."opensOn",
+               "dueOn" = n."dueOn", "waitsFor" = n."waitsFor", "because" = n."because",
+               "nextRungOn" = n."nextRungOn", "updatedAt" = clock_timestamp()
+          FROM (SELECT *, unnest("ids") AS "id"
+                  FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
+                       AS r("ids" uuid[], "from" text, "state" text, "title" text, "period" text,
+                            "opensOn" date, "dueOn" date, "waitsFor" text, "because" text, "nextRungOn" date)) n
+         WHERE o."id" = n."id" AND o."state" = n."from"`
     },
 
     /** What is not in the plan any more is not owed; nothing where a report came in the meantime. */
     async withdraw(ids: string[]): Promise<void> {
-      await client.obligation.updateMany({
-        where: { id: { in: ids }, state: NOT_DONE },
-        data: { state: 'withdrawn', nextRungOn: null },
-      })
+      await client.$executeRaw`
+        UPDATE "Obligation"
+           SET "state" = 'withdrawn', "nextRungOn" = NULL, "updatedAt" = clock_timestamp()
+         WHERE "id" = ANY(${ids}::uuid[]) AND "state" IN ('open', 'returned')`
     },
 
     /** Moves to a state only from the state that the decision was made on; false where someone was faster. */

@@ -16,6 +16,8 @@ export interface PlanHeader {
   carriesOut: DocumentRef | null
   text: string
   contentHash: string
+  /** Counts on with every change of any plan. */
+  revision: number
 }
 
 export interface TaskContent {
@@ -32,6 +34,13 @@ export interface TaskContent {
 
 export interface StoredTask extends TaskContent {
   id: string
+}
+
+/** The agencies that lead, or help with, a task. */
+export interface TaskPart {
+  taskId: string
+  part: 'lead' | 'coordinating'
+  agencyIds: string[]
 }
 
 export interface StoredDuty {
@@ -88,6 +97,7 @@ const planOf = (row: PlanRow): StoredPlan => ({
   carriesOut: row.carriesOut === null ? null : { number: row.carriesOut, date: dayText(row.carriesOutOn) },
   isWithdrawn: row.withdrawnAt !== null,
   contentHash: row.contentHash,
+  revision: row.revision,
   tasks: row.tasks.map(taskOf),
   duties: row.duties.map(dutyOf),
 })
@@ -104,9 +114,10 @@ const headerData = (header: PlanHeader) => ({
   carriesOutOn: header.carriesOut?.date ? new Date(`${header.carriesOut.date}T00:00:00Z`) : null,
   text: header.text,
   contentHash: header.contentHash,
+  revision: header.revision,
 })
 
-const taskData = ({ source, timing, ...task }: TaskContent) => ({
+const taskData = <T extends TaskContent>({ source, timing, ...task }: T) => ({
   ...task,
   timing: timing as unknown as Prisma.InputJsonObject,
   sourceStart: source.start,
@@ -185,6 +196,12 @@ export function planRows(client: Client) {
       await client.plan.update({ where: { id }, data: headerData(header) })
     },
 
+    /** The last change of one plan, or of any. */
+    async revision(id?: string): Promise<number> {
+      const { _max: last } = await client.plan.aggregate({ _max: { revision: true }, where: id ? { id } : {} })
+      return last.revision ?? 0
+    },
+
     /** Takes a plan out of what is followed (`at`), or puts it back (null); false where it was so before. */
     async withdraw(id: string, at: Temporal.Instant | null): Promise<boolean> {
       const { count } = await client.plan.updateMany({
@@ -194,44 +211,80 @@ export function planRows(client: Client) {
       return count === 1
     },
 
-    async addTask(planId: string, task: TaskContent): Promise<string> {
-      const { id } = await client.task.create({ data: { planId, ...taskData(task) }, select: { id: true } })
-      return id
+    async addTasks(planId: string, tasks: TaskContent[]): Promise<void> {
+      await client.task.createMany({ data: tasks.map((task) => ({ planId, ...taskData(task) })) })
     },
 
-    /** A task that was withdrawn is in force again. */
-    async changeTask(id: string, task: TaskContent): Promise<void> {
-      await client.task.update({ where: { id }, data: { ...taskData(task), withdrawnAt: null } })
+    /** Tasks that were withdrawn are in force again. */
+    async changeTasks(tasks: StoredTask[]): Promise<void> {
+      await client.$executeRaw`
+        UPDATE "Task" t
+           SET "position" = n."position", "number" = n."number", "title" = n."title", "group" = n."group",
+               "product" = n."product", "timing" = n."timing", "leads" = n."leads", "coordinators" = n."coordinators",
+               "sourceStart" = n."sourceStart", "sourceEnd" = n."sourceEnd", "withdrawnAt" = NULL
+          FROM jsonb_to_recordset(${JSON.stringify(tasks.map(taskData))}::jsonb)
+               AS n("id" uuid, "position" int, "number" text, "title" text, "group" text, "product" text,
+                    "timing" jsonb, "leads" text[], "coordinators" text[], "sourceStart" int, "sourceEnd" int)
+         WHERE t."id" = n."id"`
     },
 
-    /** Where a task stands in the plan and its text. */
-    async placeTask(id: string, position: number, source: TaskContent['source']): Promise<void> {
-      const data = { position, sourceStart: source.start, sourceEnd: source.end }
-      await client.task.update({ where: { id }, data })
+    /** Where tasks stand in the plan and its text. */
+    async placeTasks(tasks: Pick<StoredTask, 'id' | 'position' | 'source'>[]): Promise<void> {
+      await client.$executeRaw`
+        UPDATE "Task" t
+           SET "position" = n."position", "sourceStart" = (n."source"->>'start')::int,
+               "sourceEnd" = (n."source"->>'end')::int
+          FROM jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) AS n("id" uuid, "position" int, "source" jsonb)
+         WHERE t."id" = n."id"`
     },
 
-    async withdrawTask(id: string, at: Temporal.Instant): Promise<void> {
-      await client.task.update({ where: { id }, data: { withdrawnAt: timestampOf(at) } })
+    async withdrawTasks(ids: string[], at: Temporal.Instant): Promise<void> {
+      await client.task.updateMany({ where: { id: { in: ids } }, data: { withdrawnAt: timestampOf(at) } })
     },
 
-    async addDuty(planId: string, position: number, duty: ParsedReportingDuty): Promise<void> {
-      await client.reportingDuty.create({ data: { planId, position, duty: duty as unknown as Prisma.InputJsonObject } })
+    async addDuties(planId: string, duties: Omit<StoredDuty, 'id'>[]): Promise<void> {
+      const data = duties.map(({ position, duty }) => ({
+        planId,
+        position,
+        duty: duty as unknown as Prisma.InputJsonObject,
+      }))
+      await client.reportingDuty.createMany({ data })
     },
 
-    /** A duty that was withdrawn is in force again. */
-    async changeDuty(id: string, position: number, duty: ParsedReportingDuty): Promise<void> {
-      const data = { position, duty: duty as unknown as Prisma.InputJsonObject, withdrawnAt: null }
-      await client.reportingDuty.update({ where: { id }, data })
+    /** Duties that were withdrawn are in force again. */
+    async changeDuties(duties: StoredDuty[]): Promise<void> {
+      await client.$executeRaw`
+        UPDATE "ReportingDuty" d SET "position" = n."position", "duty" = n."duty", "withdrawnAt" = NULL
+          FROM jsonb_to_recordset(${JSON.stringify(duties)}::jsonb) AS n("id" uuid, "position" int, "duty" jsonb)
+         WHERE d."id" = n."id"`
     },
 
-    async withdrawDuty(id: string, at: Temporal.Instant): Promise<void> {
-      await client.reportingDuty.update({ where: { id }, data: { withdrawnAt: timestampOf(at) } })
+    async withdrawDuties(ids: string[], at: Temporal.Instant): Promise<void> {
+      await client.reportingDuty.updateMany({ where: { id: { in: ids } }, data: { withdrawnAt: timestampOf(at) } })
     },
 
-    /** Says anew which agencies have a part in a task. */
-    async assign(taskId: string, parts: { agencyId: string; part: 'lead' | 'coordinating' }[]): Promise<void> {
-      await client.assignment.deleteMany({ where: { taskId } })
-      await client.assignment.createMany({ data: parts.map((part) => ({ taskId, ...part })), skipDuplicates: true })
+    /** Which agencies have a part in the tasks of a plan. */
+    async partsOf(planId: string): Promise<TaskPart[]> {
+      return client.$queryRaw<TaskPart[]>`
+        SELECT "taskId"::text, "part", array_agg("agencyId"::text) AS "agencyIds"
+          FROM "Assignment"
+         WHERE "taskId" IN (SELECT "id" FROM "Task" WHERE "planId" = ${planId}::uuid)
+         GROUP BY "taskId", "part"`
+    },
+
+    /** Says anew which agencies have these parts; what stays so is not written again. */
+    async assign(parts: TaskPart[]): Promise<void> {
+      await client.$executeRaw`
+        WITH parts AS (
+          SELECT * FROM jsonb_to_recordset(${JSON.stringify(parts)}::jsonb)
+                        AS p("taskId" uuid, "part" text, "agencyIds" uuid[])
+        ), gone AS (
+          DELETE FROM "Assignment" a USING parts p
+           WHERE a."taskId" = p."taskId" AND a."part" = p."part" AND a."agencyId" <> ALL (p."agencyIds")
+        )
+        INSERT INTO "Assignment" ("taskId", "agencyId", "part")
+        SELECT "taskId", "agencyId", "part" FROM parts, unnest("agencyIds") AS "agencyId"
+        ON CONFLICT DO NOTHING`
     },
   }
 }

@@ -15,6 +15,8 @@ export interface PlanProposal {
   state: 'open' | 'confirmed' | 'discarded'
   /** The plan that it was stored as: in part while it is open. */
   planId: string | null
+  /** The last change of any plan (`Plan.revision`) that whoever looks at it has seen. */
+  seen: number
 }
 
 /** A proposal by what its document says of itself. */
@@ -33,13 +35,17 @@ const proposalOf = (row: ProposalRow): PlanProposal => ({
   reading: row.reading as unknown as ParsedPlan,
   state: row.state as PlanProposal['state'],
   planId: row.planId,
+  seen: row.seen,
 })
 const json = (reading: ParsedPlan) => reading as unknown as Prisma.InputJsonObject
 
 export function proposalRows(client: Client) {
   return {
-    async add(proposal: Omit<PlanProposal, 'id' | 'state' | 'planId'>): Promise<PlanProposal> {
-      return proposalOf(await client.planProposal.create({ data: { ...proposal, reading: json(proposal.reading) } }))
+    /** Null where the member has an open one of this content, perhaps since a moment ago. */
+    async add(proposal: Omit<PlanProposal, 'id' | 'state' | 'planId'>): Promise<PlanProposal | null> {
+      const data = [{ ...proposal, reading: json(proposal.reading) }]
+      const [row] = await client.planProposal.createManyAndReturn({ data, skipDuplicates: true })
+      return row ? proposalOf(row) : null
     },
 
     async byId(id: string): Promise<PlanProposal | null> {
@@ -49,10 +55,7 @@ export function proposalRows(client: Client) {
 
     /** The member's open proposal of this content: the same file sent twice is one proposal. */
     async openOf(memberId: string | null, contentHash: string): Promise<PlanProposal | null> {
-      const row = await client.planProposal.findFirst({
-        where: { memberId, contentHash, state: 'open' },
-        orderBy: { createdAt: 'desc' },
-      })
+      const row = await client.planProposal.findFirst({ where: { memberId, contentHash, state: 'open' } })
       return row && proposalOf(row)
     },
 
@@ -74,9 +77,14 @@ export function proposalRows(client: Client) {
       return count === 1
     },
 
-    /** Says which plan it was stored as. */
-    async save(id: string, planId: string, at: Temporal.Instant): Promise<void> {
-      await client.planProposal.update({ where: { id }, data: { planId, savedAt: timestampOf(at) } })
+    /** Says which plan it was stored as, and by which change. */
+    async save(id: string, planId: string, seen: number, at: Temporal.Instant): Promise<void> {
+      await client.planProposal.update({ where: { id }, data: { planId, seen, savedAt: timestampOf(at) } })
+    },
+
+    /** Says up to which change of the plans it was looked at. */
+    async see(id: string, seen: number): Promise<void> {
+      await client.planProposal.update({ where: { id }, data: { seen } })
     },
 
     /** False where someone closed it before. */

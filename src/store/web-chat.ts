@@ -85,6 +85,18 @@ export function webChatStore(prisma: PrismaClient) {
       })
     },
 
+    /** The messages of the bot that have a button saying something of this thing, oldest first. */
+    async withButtonsOn(chatId: number, thing: string): Promise<StoredMessage[]> {
+      const rows = await prisma.$queryRaw<{ id: number }[]>`
+        SELECT "id" FROM "WebMessage"
+         WHERE "chatId" = ${chatId} AND "author" = 'bot' AND NOT "removed"
+           AND "buttons"::text LIKE ${`%${thing}%`}
+         ORDER BY "id"`
+      const ids = rows.map(({ id }) => id)
+      const messages = await prisma.webMessage.findMany({ where: { chatId, id: { in: ids } }, include: WITH_FILE })
+      return messages.map(stored)
+    },
+
     /** Leaves only the place of a message: not its words, not its file. False where it is gone already. */
     async remove(chatId: number, id: number): Promise<boolean> {
       return prisma.$transaction(async (tx) => {

@@ -176,7 +176,7 @@ describe('input that is no good', () => {
       await tapIn(visitor, first, 'Xác nhận và lưu')
       await visitor.sees('Đã lưu Kế hoạch: 3 nhiệm vụ')
       await tapIn(visitor, second, 'Xác nhận và lưu')
-      await visitor.sees('đã được xác nhận hoặc đã bỏ')
+      await visitor.sees('đã được xác nhận và lưu')
       expect(await service.product.prisma.plan.count({ where: { number: '20/KH-UBND' } })).toBe(1)
     })
 
@@ -201,7 +201,7 @@ describe('input that is no good', () => {
       await tapIn(visitor, second, 'Bỏ, không lưu')
       await visitor.sees('không có gì được lưu')
       await tapIn(visitor, first, 'Xác nhận và lưu')
-      await visitor.sees('đã được xác nhận hoặc đã bỏ')
+      await visitor.sees('đã bỏ, không lưu')
       expect(await service.product.prisma.plan.count({ where: { number: '22/KH-UBND' } })).toBe(0)
     })
 

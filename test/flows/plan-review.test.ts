@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { runningService, type RunningService } from '../support/running-service.js'
 import { SMALL_PLAN } from '../support/small-plan.js'
@@ -50,7 +51,7 @@ describe('the review of a plan in the chat', () => {
     ])
     expect(buttons.find((button) => button.url)?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/ke-hoach\/[\da-f-]{36}$/)
     await visitor.taps('Xem tất cả các mục')
-    expect((await visitor.sees('Tất cả các mục')).text).toMatch(/Hạn: .* → ngày cuối cùng hợp lệ là/)
+    expect((await visitor.sees('Tất cả các mục')).text).toMatch(/Hạn: .* → hạn cuối:/)
   })
 
   it('asks one question after the other, and ends with the summary', async () => {
@@ -121,7 +122,7 @@ describe('the review of a plan in the chat', () => {
     await visitor.taps('Bỏ, không lưu')
     await visitor.sees('không có gì được lưu')
     await send(visitor, issued)
-    await visitor.sees('đã có và không có gì thay đổi')
+    expect((await visitor.sees('đã có và không có gì thay đổi')).text).toMatch(/^Kế hoạch này đã có/)
   })
 
   it('mends the header and a duty to report, and takes a correction back', async () => {
@@ -155,6 +156,98 @@ describe('the review of a plan in the chat', () => {
     await visitor.taps('Xem tất cả các mục')
     const { text } = await visitor.sees('Tất cả các mục')
     expect(text).not.toContain('01/12/2026')
+  })
+
+  it('learns in the chat what was done on the page, and closes the cards', async () => {
+    const visitor = await secretary()
+    await send(visitor, doubtful(56))
+    const card = await visitor.sees('2 mục cần xem lại')
+    const buttons = visitor.messages().at(-1)!.buttons.flat() as { text: string; url?: string }[]
+    const { pathname } = new URL(buttons.find(({ url }) => url)!.url!)
+    await visitor.posts(`${pathname}/xac-nhan`, { which: 'certain' })
+    await visitor.sees(/Trên trang rà soát: Đã lưu Kế hoạch: 1 nhiệm vụ[\s\S]*Còn 2 mục/)
+    const closed = visitor.messages().find(({ text }) => text === card.text)
+    expect(closed?.buttons.flat()).toEqual([])
+    expect(visitor.messages().at(-1)!.buttons.flat()).toContainEqual(
+      expect.objectContaining({ text: 'Trả lời 2 câu hỏi' }),
+    )
+
+    await visitor.posts(`${pathname}/xac-nhan`, { which: 'all' })
+    await visitor.sees('Trên trang rà soát: Đã cập nhật Kế hoạch')
+    await expect(visitor.taps('Xem phần còn lại')).rejects.toThrow('no button')
+  })
+
+  it('says what became of it where an old button is tapped, which then takes no more taps', async () => {
+    const visitor = await secretary()
+    await send(visitor, SMALL_PLAN.replace('17/KH-UBND', '58/KH-UBND'))
+    await visitor.sees('chưa có gì được lưu')
+    await visitor.taps('Xem tất cả các mục')
+    await visitor.sees('Tất cả các mục')
+    await visitor.taps('Xác nhận và lưu')
+    await visitor.sees('Đã lưu Kế hoạch')
+    await visitor.taps('Bỏ, không lưu')
+    await visitor.sees('đã được xác nhận và lưu')
+    await expect(visitor.taps('Bỏ, không lưu')).rejects.toThrow('no button')
+  })
+
+  it('keeps the answers where the questions are stopped, and shows the plan again', async () => {
+    const visitor = await secretary()
+    await send(visitor, doubtful(57))
+    await visitor.sees('2 mục cần xem lại')
+    await visitor.taps('Trả lời 2 câu hỏi')
+    await visitor.sees('câu 1/2')
+    await visitor.says('Quý II/2026')
+    expect((await visitor.sees('câu 2/2')).text).toContain('✓ Thời gian: “lúc rảnh rỗi” → “Quý II/2026”')
+    await visitor.says('/huy')
+    await visitor.sees('1 câu đã trả lời được giữ')
+    await visitor.sees('1 mục cần xem lại')
+    await visitor.taps('Trả lời 1 câu hỏi')
+    await visitor.sees('câu 1/1')
+    await visitor.taps('Hủy')
+    await visitor.sees('chưa có câu nào được trả lời')
+    await visitor.sees('1 mục cần xem lại')
+  })
+
+  it('offers nothing to save out of a news item', async () => {
+    const visitor = await secretary()
+    await send(visitor, await readFile(new URL('../plans/news-of-ward.txt', import.meta.url), 'utf8'))
+    expect((await visitor.sees('chỉ là gợi ý')).text).toContain('Không có nhiệm vụ hay chế độ báo cáo nào để lưu')
+    expect(
+      visitor
+        .messages()
+        .at(-1)!
+        .buttons.flat()
+        .map(({ text }) => text),
+    ).not.toContain('Xác nhận và lưu')
+  })
+
+  it('shows what adding agencies would do, and how to stop using one', async () => {
+    const visitor = await secretary()
+    await visitor.says('/themcoquan')
+    await visitor.sees('mỗi tên một dòng')
+    await visitor.says('Sở Y tế\nSo Y te\nSở Ngoại vụ\nXYZ abc')
+    expect((await visitor.sees('mới (sở)')).text).toMatch(
+      /Sở Y tế: đã có[\s\S]*gần giống “Sở Y tế”[\s\S]*không rõ loại/,
+    )
+    await visitor.taps('Thêm 1 cơ quan')
+    await visitor.sees('Đã thêm 1 cơ quan')
+    await visitor.says('/coquan')
+    expect((await visitor.sees('cơ quan trong danh sách')).text).toMatch(/Sở \(\d+\): [^\n]*Sở Ngoại vụ/)
+    for (const [way, done] of [
+      ['Ngừng dùng', 'Đã ngừng dùng Sở Ngoại vụ'],
+      ['Dùng lại', 'Đã dùng lại Sở Ngoại vụ'],
+    ] as const) {
+      await visitor.says('/coquan')
+      await visitor.sees('cơ quan trong danh sách')
+      await visitor.taps('Sửa hoặc ngừng dùng')
+      await visitor.sees('Sửa cơ quan nào')
+      await visitor.says('Sở Ngoại vụ')
+      await visitor.sees('cần thay đổi gì')
+      await visitor.taps(way)
+      await visitor.sees('kiểm tra lại')
+      await visitor.taps('Lưu thay đổi')
+      await visitor.sees(done)
+    }
   })
 
   it('lists plans in their chain, and stops and goes on following one', async () => {

@@ -1,21 +1,32 @@
-import { addAgencies as form, agencyNamesOf } from '../../domain/interview/forms/add-agencies.js'
+import { localDay } from '../../domain/calendar/local-day.js'
+import { addAgencies as form, agencyNamesOf, type AddAgenciesFacts } from '../../domain/interview/forms/add-agencies.js'
+import { existsOn } from '../../domain/review/meaning.js'
+import { judgeAgencies } from '../../domain/review/proposed-agencies.js'
 import { addAgencies } from '../add-agencies.js'
 import { isRefused } from '../refusal.js'
 import { actorOf } from '../ports.js'
 import type { InterviewHandler } from './handler.js'
 
-export const addAgenciesInterview: InterviewHandler<null> = {
+export const addAgenciesInterview: InterviewHandler<AddAgenciesFacts> = {
   form,
   needs: 'agency.add',
-  facts: async () => null,
-  async submit(ports, member, { answers }, _facts, now) {
-    const wanted = agencyNamesOf(answers).map((name) => ({ name }))
-    const result = await addAgencies(ports, actorOf(member), wanted, now)
+  atOnce: true,
+  async facts({ store }, _member, _subject, now) {
+    const agencies = await store.agencies.all()
+    const today = localDay(now)
+    const bodies = {
+      present: agencies.filter((agency) => existsOn(agency, today)),
+      stopped: agencies.filter((agency) => !existsOn(agency, today)),
+    }
+    return { judge: (names) => judgeAgencies(names, bodies) }
+  },
+  async submit(ports, member, { answers }, facts, now) {
+    const wanted = agencyNamesOf(answers, facts).map((name) => ({ name }))
+    // What was due before they were added is none of theirs.
+    const result = await addAgencies(ports, actorOf(member), wanted, now, localDay(now))
     if (isRefused(result)) return result
-    const known = result.agencies.length - result.added
-    const already = known > 0 ? ` ${known} cơ quan đã có từ trước.` : ''
     const owed =
       result.obligations > 0 ? ` Theo các kế hoạch đang lưu, có thêm ${result.obligations} việc phải làm.` : ''
-    return { message: `Đã thêm ${result.added} cơ quan.${already}${owed}` }
+    return { message: `Đã thêm ${result.added} cơ quan.${owed} Gõ /coquan để xem danh sách, sửa hoặc ngừng dùng.` }
   },
 }

@@ -8,21 +8,23 @@ import { DOCUMENT } from '../../domain/review/item-keys.js'
 import { dutyWords } from '../../domain/review/review-of.js'
 import { DOCUMENT_FIELDS, DUTY_FIELDS, TASK_FIELDS, type PlanReview } from '../../domain/review/types.js'
 import { wordsOfDocument, wordsOfDutyField, wordsOfTask } from '../../domain/review/words.js'
-import { CLOSED, correctProposal } from '../correct-proposal.js'
+import { correctProposal } from '../correct-proposal.js'
 import { actorOf } from '../ports.js'
 import { readReview } from '../read-review.js'
 import { isRefused, refuse } from '../refusal.js'
 import { undoCorrection } from '../undo-correction.js'
+import { whatBecameOf } from '../what-became-of.js'
 import type { InterviewHandler } from './handler.js'
 
 /** Subject: { proposalId }. */
 export const correctPlanItemInterview: InterviewHandler<CorrectPlanItemFacts> = {
   form,
   needs: 'plan.correct',
+  stopped: ({ proposalId = '' }) => ({ message: 'Đã dừng, không có gì được sửa.', proposalId }),
   async facts(ports, member, { proposalId = '' }, now) {
     const review = await readReview(ports, actorOf(member), proposalId, now)
     if (isRefused(review)) return review
-    return review.state === 'open' ? { items: itemsOf(review) } : refuse(CLOSED)
+    return review.state === 'open' ? { items: itemsOf(review) } : refuse(whatBecameOf(review))
   },
   async submit(ports, member, { id, subject, answers }, { items }, now) {
     const proposalId = subject['proposalId']!

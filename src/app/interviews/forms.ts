@@ -1,5 +1,6 @@
 import { addAgenciesInterview } from './add-agencies.js'
 import { answerDoubtInterview } from './answer-doubt.js'
+import { changeAgencyInterview } from './change-agency.js'
 import { correctPlanItemInterview } from './correct-plan-item.js'
 import type { InterviewHandler } from './handler.js'
 import { inviteMemberInterview } from './invite-member.js'
@@ -14,6 +15,7 @@ export const HANDLERS = {
   'answer-doubt': answerDoubtInterview,
   'invite-member': inviteMemberInterview,
   'add-agencies': addAgenciesInterview,
+  'change-agency': changeAgencyInterview,
 } satisfies Record<string, InterviewHandler<unknown>>
 
 export type FormName = keyof typeof HANDLERS

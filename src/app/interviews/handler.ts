@@ -32,7 +32,11 @@ export interface InterviewHandler<F> {
   /** What exactly it is about, settled when it begins. */
   subject?(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<Subject | Refused>
   /** Where it stands among interviews that follow each other; else the questions of this one are counted. */
-  counted?(facts: F): { position: number; of: number }
+  counted?(facts: F): { position: number; of: number; canGoBack?: true }
+  /** Takes back what came before it, and says what is to be asked again; null where nothing did. */
+  back?(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<Subject | Refused | null>
+  /** What to tell who stops it, where something stays. */
+  stopped?(subject: Subject): Submitted
   /** What it is about, shown above every question and the summary. */
   about?(facts: F): string
   facts(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<F | Refused>

@@ -1,5 +1,6 @@
 import { may, refusal } from '../../domain/access/roles.js'
 import { advance, begin, stepOf } from '../../domain/interview/engine.js'
+import { navigationIn } from '../../domain/interview/say.js'
 import type { Input, InterviewState, Step } from '../../domain/interview/types.js'
 import type { InterviewDraft } from '../../store/interviews.js'
 import type { Member } from '../../store/members.js'
@@ -12,7 +13,7 @@ import type { InterviewHandler, InterviewPorts, Subject, Submitted } from './han
 export type InterviewView =
   | { kind: 'asking'; id: string; about: string | null; step: Exclude<Step, { kind: 'submit' | 'cancelled' }> }
   | ({ kind: 'submitted' } & Submitted)
-  | { kind: 'cancelled'; title: string }
+  | ({ kind: 'cancelled' } & Submitted)
   /** It was ended before, perhaps in another window. */
   | { kind: 'gone' }
 
@@ -92,12 +93,21 @@ export async function answerInterview(
   if (isRefused(facts)) return facts
   if (draft.lastEvent === event) return asking(handler, facts, id, stepOf(handler.form, stateOf(draft), facts))
 
+  const earlier = goesBack(handler, stateOf(draft), input)
+    ? await handler.back?.(ports, member, draft.subject, now)
+    : null
+  if (isRefused(earlier))
+    return asking(handler, facts, id, stepOf(handler.form, stateOf(draft), facts), earlier.refused)
+  if (earlier) {
+    await ports.store.interviews.close(id, 'cancelled', event)
+    return ended(ports, member, draft.form as FormName, { message: '', again: earlier }, event, now)
+  }
   const outcome = advance(handler.form, stateOf(draft), input, facts)
   const { state } = outcome
   const step: Step = handler.atOnce && outcome.step.kind === 'confirm' ? { kind: 'submit' } : outcome.step
   if (step.kind === 'cancelled') {
     await ports.store.interviews.close(id, 'cancelled', event)
-    return { kind: 'cancelled', title: handler.form.title }
+    return { kind: 'cancelled', ...stoppedView(draft) }
   }
   if (step.kind === 'submit') {
     const submitted = await handler.submit(
@@ -124,10 +134,10 @@ export async function cancelInterview(
   { store }: Pick<InterviewPorts, 'store'>,
   member: Member,
   event: string,
-): Promise<{ title: string } | null> {
+): Promise<Submitted | null> {
   const draft = await store.interviews.openOf(member.id)
   if (!draft || !(await store.interviews.close(draft.id, 'cancelled', event))) return null
-  return { title: handlerOf(draft.form).form.title }
+  return stoppedView(draft)
 }
 
 async function endedView(
@@ -137,7 +147,12 @@ async function endedView(
   now: Now,
 ): Promise<InterviewView | Refused> {
   const handler = handlerOf(draft.form)
-  if (draft.state === 'cancelled') return { kind: 'cancelled', title: handler.form.title }
+  if (draft.state === 'cancelled') {
+    // It went back to the question before.
+    const next = await ports.store.interviews.openOf(member.id)
+    const isNext = next?.lastEvent === draft.lastEvent && next.form === draft.form
+    return isNext ? viewInterview(ports, member, next.id, now) : { kind: 'cancelled', ...stoppedView(draft) }
+  }
   const facts = await handler.facts(ports, member, draft.subject, now)
   if (isRefused(facts)) return { kind: 'gone' }
   const submitted = await handler.submit(ports, member, draft, facts, now)
@@ -158,6 +173,18 @@ async function ended(
   if (isRefused(next)) return next
   // Begun already by an answer in another chat at the same time.
   return viewInterview(ports, member, 'id' in next ? next.id : next.unfinished.id, now)
+}
+
+function stoppedView({ form, subject }: Pick<InterviewDraft, 'form' | 'subject'>): Submitted {
+  const handler = handlerOf(form)
+  return handler.stopped?.(subject) ?? { message: `Đã hủy phiếu “${handler.form.title}”. Không có gì được gửi đi.` }
+}
+
+/** Back from the first question: out of this interview, to the one before it. */
+function goesBack<F>({ form }: InterviewHandler<F>, { cursor }: InterviewState, input: Input): boolean {
+  if (cursor !== form.questions[0]?.key) return false
+  if (input.kind === 'text') return navigationIn(input.text) === 'back'
+  return input.kind === 'back' && (input.question === undefined || input.question === cursor)
 }
 
 async function ownOpen({ store }: Pick<InterviewPorts, 'store'>, member: Member, id: string) {

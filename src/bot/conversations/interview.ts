@@ -72,11 +72,9 @@ async function show(
       return { waits: true, id: view.id }
     }
     case 'submitted':
+    case 'cancelled':
       await say(ctx, escape(view.message))
       if (view.proposalId) await showProposal(services, ctx, view.proposalId)
-      return { waits: false, id }
-    case 'cancelled':
-      await say(ctx, `Đã hủy phiếu “${escape(view.title)}”. Không có gì được gửi đi.`)
       return { waits: false, id }
     case 'gone':
       await say(ctx, 'Phiếu này đã kết thúc. Gõ /viec để xem việc của đồng chí.')

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy'
 import { beginInterview, cancelInterview } from '../../app/interviews/run-interview.js'
 import type { FormName } from '../../app/interviews/forms.js'
-import type { Subject } from '../../app/interviews/handler.js'
+import type { Subject, Submitted } from '../../app/interviews/handler.js'
 import { isRefused } from '../../app/refusal.js'
 import { tap, taps } from '../buttons.js'
 import type { BotContext, BotServices, MemberContext } from '../context.js'
@@ -17,12 +17,13 @@ const CODES: Record<FormName, { code: string; about?: string }> = {
   'answer-doubt': { code: 'ad', about: 'proposalId' },
   'invite-member': { code: 'iv' },
   'add-agencies': { code: 'aa' },
+  'change-agency': { code: 'ca' },
 }
 
 /** Callback data that begins an interview about one thing. */
 export const beginTap = (form: FormName, id?: string): string => tap('begin', CODES[form].code, ...(id ? [id] : []))
 
-/** The buttons that begin an interview, and /huy and /tiep for the one that is open. */
+/** The buttons and commands that begin an interview, and /tiep for the one that is open. */
 export function beginInterviews(services: BotServices): Composer<BotContext> {
   const composer = new Composer<BotContext>()
 
@@ -34,14 +35,6 @@ export function beginInterviews(services: BotServices): Composer<BotContext> {
     if (kind === 'B') await giveUp(services, ctx as MemberContext)
     const { about } = CODES[form]
     await begin(services, ctx as MemberContext, form, about && id ? { [about]: id } : {})
-  })
-
-  composer.command('huy', async (ctx) => {
-    const title = ctx.member && (await giveUp(services, ctx as MemberContext))
-    await say(
-      ctx,
-      title ? `Đã hủy phiếu “${escape(title)}”. Không có gì được gửi đi.` : 'Hiện không có phiếu nào đang làm dở.',
-    )
   })
 
   composer.command('moi', (ctx) =>
@@ -81,8 +74,9 @@ export async function begin(
   await enter(ctx, begun.id)
 }
 
-async function giveUp(services: BotServices, ctx: MemberContext): Promise<string | null> {
+/** Ends the interview that is open, if any, and says what became of it. */
+export async function giveUp(services: BotServices, ctx: MemberContext): Promise<Submitted | null> {
   const cancelled = await cancelInterview(services, ctx.member, eventAtHand())
   await ctx.conversation.exit(INTERVIEW)
-  return cancelled?.title ?? null
+  return cancelled
 }

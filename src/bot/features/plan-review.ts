@@ -1,12 +1,13 @@
 import { actorOf } from '../../app/ports.js'
-import { Composer } from 'grammy'
+import { Composer, InlineKeyboard } from 'grammy'
 import { confirmPlan } from '../../app/confirm-plan.js'
 import { discardProposal } from '../../app/discard-proposal.js'
 import { proposePlan } from '../../app/propose-plan.js'
 import type { PlanFile } from '../../app/read-plan.js'
 import { readReview } from '../../app/read-review.js'
-import { isRefused } from '../../app/refusal.js'
+import { isRefused, type Refused } from '../../app/refusal.js'
 import { saidOfStoring } from '../../app/said-of-storing.js'
+import { whatBecameOf } from '../../app/what-became-of.js'
 import { doubtfulItems } from '../../domain/review/doubtful-items.js'
 import type { PlanReview } from '../../domain/review/types.js'
 import { SECRECY_REFUSAL } from '../../domain/secrecy/secrecy.js'
@@ -18,6 +19,7 @@ import { escape, say } from '../say.js'
 import { beginTap } from './begin-interview.js'
 import { planList } from './plan-list.js'
 import { describeItems, describeReview } from './plan-text.js'
+import { waysAfterStoring } from './ways-after-storing.js'
 
 const MOST_BYTES = 10_000_000
 // A pasted plan is long and has many lines; a message to the bot has not.
@@ -38,7 +40,7 @@ export function planReview(services: BotServices): Composer<BotContext> {
   })
 
   composer.callbackQuery(taps('proposal'), async (ctx) => {
-    const [, answer, id = ''] = ctx.callbackQuery.data.split(':')
+    const [, answer = '', id = ''] = ctx.callbackQuery.data.split(':')
     switch (answer) {
       case 'show':
         return showProposal(services, ctx, id)
@@ -48,8 +50,10 @@ export function planReview(services: BotServices): Composer<BotContext> {
         return confirm(services, ctx, id, 'all')
       case 'certain':
         return confirm(services, ctx, id, 'certain')
-      default:
+      case 'no':
         return discard(services, ctx, id)
+      default:
+        return undefined
     }
   })
 
@@ -83,18 +87,22 @@ async function show(
 ): Promise<void> {
   const review = await readReview(services, actorOf(ctx.member), id, services.clock.now())
   if (isRefused(review)) return say(ctx, escape(review.refused))
-  if (review.state !== 'open') return say(ctx, 'Bản đọc này đã được xác nhận hoặc đã bỏ từ trước.')
+  if (review.state !== 'open') {
+    await closeCard(ctx)
+    return say(ctx, escape(whatBecameOf(review)))
+  }
   await say(ctx, describe(review), waysOn(services, review))
 }
 
 function waysOn(services: BotServices, review: PlanReview): Button[][] {
   const { id, unchanged } = review
-  const doubts = doubtfulItems(review).length
+  const canSave = review.canSave && !unchanged
+  const doubts = unchanged ? 0 : doubtfulItems(review).length
   const url = services.reviewUrl(id)
   const ways: (Button | false)[] = [
     doubts > 0 && { label: `Trả lời ${doubts} câu hỏi`, data: beginTap('answer-doubt', id) },
-    !unchanged && doubts > 0 && { label: 'Xác nhận tất cả phần chắc chắn', data: tap('proposal', 'certain', id) },
-    !unchanged && { label: 'Xác nhận và lưu', data: tap('proposal', 'ok', id) },
+    canSave && doubts > 0 && { label: 'Xác nhận tất cả phần chắc chắn', data: tap('proposal', 'certain', id) },
+    canSave && { label: 'Xác nhận và lưu', data: tap('proposal', 'ok', id) },
     { label: 'Xem tất cả các mục', data: tap('proposal', 'all', id) },
     { label: 'Sửa một mục', data: beginTap('correct-plan-item', id) },
     url !== null && { label: 'Mở trang rà soát', url },
@@ -105,26 +113,24 @@ function waysOn(services: BotServices, review: PlanReview): Button[][] {
 
 async function confirm(services: BotServices, ctx: BotContext, id: string, which: 'all' | 'certain'): Promise<void> {
   const result = await confirmPlan(services, actorOf(ctx.member), id, which, services.clock.now())
-  if (isRefused(result)) return say(ctx, escape(result.refused))
+  if (isRefused(result)) return refused(services, ctx, id, result)
   await markChoice(ctx)
-  const rest: Button[][] =
-    result.left > 0
-      ? [
-          [{ label: `Trả lời ${result.left} câu hỏi`, data: beginTap('answer-doubt', id) }],
-          [{ label: 'Xem phần còn lại', data: tap('proposal', 'show', id) }],
-        ]
-      : []
-  await say(ctx, escape(saidOfStoring(result)), [
-    ...rest,
-    [{ label: 'Mời đầu mối', data: beginTap('invite-member') }],
-    [{ label: 'Thêm cơ quan', data: beginTap('add-agencies') }],
-    [{ label: 'Xem tình hình', data: tap('status', 'now') }],
-  ])
+  await say(ctx, escape(saidOfStoring(result)), waysAfterStoring(id, result.left))
 }
 
 async function discard(services: BotServices, ctx: BotContext, id: string): Promise<void> {
   const result = await discardProposal(services, actorOf(ctx.member), id, services.clock.now())
-  if (isRefused(result)) return say(ctx, escape(result.refused))
+  if (isRefused(result)) return refused(services, ctx, id, result)
   await markChoice(ctx)
   await say(ctx, escape(result.said))
 }
+
+/** An old button: what became of the proposal is said, and the card takes no more taps. */
+async function refused({ store }: BotServices, ctx: BotContext, id: string, { refused: why }: Refused): Promise<void> {
+  if ((await store.proposals.byId(id))?.state !== 'open') await closeCard(ctx)
+  await say(ctx, escape(why))
+}
+
+// A channel without editing, or a message that is gone, loses only that.
+const closeCard = (ctx: BotContext): Promise<unknown> =>
+  ctx.editMessageReplyMarkup({ reply_markup: new InlineKeyboard() }).catch(() => undefined)

@@ -4,15 +4,20 @@ import { agencyCounts } from '../../domain/review/agency-counts.js'
 import { doubtfulItems } from '../../domain/review/doubtful-items.js'
 import { fieldName } from '../../domain/review/field-names.js'
 import { dutyWords } from '../../domain/review/review-of.js'
-import type { Deadline, PlanReview, ReviewDuty, ReviewTask } from '../../domain/review/types.js'
+import type { AgencyMeaning, Deadline, PlanReview, ReviewDuty, ReviewTask } from '../../domain/review/types.js'
 import { refWords, wordsOfDocument } from '../../domain/review/words.js'
 import { bold, escape, shorten } from '../say.js'
 
 const MOST_DOUBTS = 6
 const MOST_CHANGES = 8
+const MOST_SUGGESTIONS = 10
+const MOST_NAMES = 12
+// A task has one deadline, a quarterly report four.
+const MOST_DEADLINES = 4
 
 /** What was read out of a file in short: what it is, what a person should look at, and what would change. */
 export function describeReview(review: PlanReview): string {
+  if (review.unchanged && review.state === 'open') return describeUnchanged(review)
   const tasks = review.tasks.filter(({ dropped }) => !dropped)
   const duties = review.duties.filter(({ dropped }) => !dropped)
   const doubtful = doubtfulItems(review)
@@ -22,10 +27,8 @@ export function describeReview(review: PlanReview): string {
     ...headerLines(review),
     '',
     `${bold(`${tasks.length} nhiệm vụ`)}, ${duties.length} chế độ báo cáo${doubtful.length > 0 ? `, ${bold(`${doubtful.length} mục cần xem lại`)} (⚠)` : ''}${dropped > 0 ? `; đã bỏ ${dropped} mục` : ''}.`,
-    agencyLine(review),
-    ...(review.candidates > 0
-      ? [`⚠ ${review.candidates} mục chỉ là gợi ý từ tin, bài; không được lưu thành nhiệm vụ chính thức.`]
-      : []),
+    ...agencyLines(review),
+    ...suggestionLines(review),
     ...review.warnings.map(({ message }) => `⚠ ${escape(message)}`),
     ...cut(differenceLines(review), MOST_CHANGES, 'thay đổi'),
     ...(doubtful.length > 0 ? ['', bold('Cần xem lại:')] : []),
@@ -42,6 +45,14 @@ export function describeReview(review: PlanReview): string {
   ].join('\n')
 }
 
+function describeUnchanged({ fileName, replaces }: PlanReview): string {
+  const number = replaces?.number ? ` (số ${escape(replaces.number)})` : ''
+  return [
+    `${bold('Kế hoạch này đã có và không có gì thay đổi')}${number}.`,
+    `Tệp: ${escape(shorten(fileName, 80))}. Không cần lưu lại.`,
+  ].join('\n')
+}
+
 /** Every item with who, when and by what days, as it would be stored. */
 export function describeItems(review: PlanReview): string {
   return [
@@ -50,6 +61,7 @@ export function describeItems(review: PlanReview): string {
     ...review.tasks.flatMap(taskLines),
     ...(review.duties.length > 0 ? [bold('Chế độ báo cáo')] : []),
     ...review.duties.flatMap(dutyLines),
+    ...suggestionLines(review),
     ...differenceLines(review),
     '',
     closing(review),
@@ -68,31 +80,54 @@ function headerLines({ document, documentCorrected }: PlanReview): string[] {
   ]
 }
 
-function agencyLine(review: PlanReview): string {
+function agencyLines(review: PlanReview): string[] {
   const { known, added, unclear } = agencyCounts(review)
-  const parts = [
-    ...(known > 0 ? [`${known} đã có trong danh sách`] : []),
-    ...(added > 0 ? [`${added} mới, sẽ được thêm`] : []),
-    ...(unclear > 0 ? [`${unclear} chưa rõ`] : []),
+  if (known.length + added.length + unclear.length === 0) return ['Cơ quan được nêu tên: không có.']
+  return [
+    `Cơ quan được nêu tên: ${[
+      ...(known.length > 0 ? [`${known.length} đã có trong danh sách`] : []),
+      ...(added.length > 0 ? [`${added.length} mới, sẽ được thêm`] : []),
+      ...(unclear.length > 0 ? [`${unclear.length} chưa rõ`] : []),
+    ].join(', ')}.`,
+    ...(added.length > 0 ? [`Mới: ${escape(listed(added))}.`] : []),
+    ...(unclear.length > 0 ? [`Chưa rõ: ${escape(listed(unclear.map((words) => `“${shorten(words, 80)}”`)))}.`] : []),
   ]
-  return `Cơ quan được nêu tên: ${parts.join(', ') || 'không có'}.`
 }
 
-function closing({ state, unchanged, replaces }: PlanReview): string {
+function suggestionLines({ suggestions }: PlanReview): string[] {
+  if (suggestions.length === 0) return []
+  return [
+    `⚠ ${suggestions.length} mục chỉ là gợi ý từ tin, bài; không được lưu thành nhiệm vụ chính thức:`,
+    ...cut(
+      suggestions.map((title) => `• ${escape(shorten(title, 160))}`),
+      MOST_SUGGESTIONS,
+      'gợi ý',
+    ),
+  ]
+}
+
+/** Names up to a number that can be read at a glance. */
+const listed = (names: string[]): string =>
+  names.length > MOST_NAMES
+    ? `${names.slice(0, MOST_NAMES).join('; ')} … và ${names.length - MOST_NAMES} cơ quan khác`
+    : names.join('; ')
+
+function closing({ state, unchanged, replaces, canSave }: PlanReview): string {
   if (state !== 'open') return state === 'confirmed' ? 'Bản đọc này đã được xác nhận.' : 'Bản đọc này đã bỏ.'
+  if (!canSave) return 'Không có nhiệm vụ hay chế độ báo cáo nào để lưu. Đề nghị gửi bản kế hoạch đã ban hành.'
   if (unchanged) return 'Kế hoạch này đã có và không có gì thay đổi.'
   return replaces
     ? 'Đồng chí xem lại rồi xác nhận; chưa có gì được lưu từ lần đọc này.'
     : 'Đồng chí xem lại rồi xác nhận; chưa có gì được lưu.'
 }
 
-function taskLines({ task, doubts, dropped, added, corrected, deadlines }: ReviewTask): string[] {
+function taskLines({ task, leads, coordinators, doubts, dropped, added, corrected, deadlines }: ReviewTask): string[] {
   const number = task.number ? `${bold(task.number)} ` : '• '
   if (dropped) return [`<s>${escape(shorten(`${task.number ?? ''} ${task.title}`.trim(), 110))}</s> (đã bỏ)`, '']
   const none = 'chưa nêu'
   return [
     `${doubts.length > 0 ? '⚠ ' : ''}${number}${escape(shorten(task.title, 300))}${added ? ' <i>(thêm)</i>' : ''}`,
-    `   Chủ trì: ${escape(task.leads.join('; ') || none)}${task.coordinators.length > 0 ? ` · Phối hợp: ${escape(task.coordinators.join('; '))}` : ''}`,
+    `   Chủ trì: ${escape(meaningWords(leads) || none)}${coordinators.length > 0 ? ` · Phối hợp: ${escape(meaningWords(coordinators))}` : ''}`,
     `   Thời gian: ${escape(task.timing.raw ?? none)}${task.product ? ` · Sản phẩm: ${escape(shorten(task.product, 120))}` : ''}`,
     ...deadlineLines(deadlines),
     ...correctedLine(corrected),
@@ -101,10 +136,10 @@ function taskLines({ task, doubts, dropped, added, corrected, deadlines }: Revie
   ]
 }
 
-function dutyLines({ duty, doubts, dropped, added, corrected, deadlines }: ReviewDuty): string[] {
+function dutyLines({ duty, who, to, doubts, dropped, added, corrected, deadlines }: ReviewDuty): string[] {
   if (dropped) return [`<s>${escape(shorten(dutyWords(duty), 110))}</s> (đã bỏ)`, '']
   return [
-    `${doubts.length > 0 ? '⚠ ' : ''}${escape(dutyWords(duty))}${added ? ' <i>(thêm)</i>' : ''}`,
+    `${doubts.length > 0 ? '⚠ ' : ''}${escape(dutyWords(duty, meaningWords(who), meaningWords(to)))}${added ? ' <i>(thêm)</i>' : ''}`,
     ...deadlineLines(deadlines),
     ...correctedLine(corrected),
     ...doubts.map(({ sentence }) => `   <i>⚠ ${escape(sentence)}</i>`),
@@ -112,11 +147,33 @@ function dutyLines({ duty, doubts, dropped, added, corrected, deadlines }: Revie
   ]
 }
 
+/** What words of a plan stand for: which names are new, and who is in a group. */
+const meaningWords = (meanings: AgencyMeaning[]): string => meanings.map(meaningText).join('; ')
+
+function meaningText(meaning: AgencyMeaning): string {
+  const { words } = meaning
+  switch (meaning.kind) {
+    case 'new':
+      return `${words} (mới)`
+    case 'near':
+      return `${words} (hiểu là ${meaning.name})`
+    case 'group':
+      return `${words} (${meaning.members.length} cơ quan${meaning.members.length > 0 ? `: ${listed(meaning.members)}` : ''})`
+    case 'unknown':
+    case 'partial':
+      return `${words} (chưa rõ)`
+    case 'known':
+    case 'role':
+      return words
+  }
+}
+
 function deadlineLines(deadlines: Deadline[]): string[] {
-  const [first] = deadlines
-  if (!first) return []
-  const more = deadlines.length > 1 ? ` (và ${deadlines.length - 1} kỳ khác)` : ''
-  return [`   Hạn: <i>${escape(shorten(first.because, 300))}${more}</i>`]
+  const lines = deadlines
+    .slice(0, MOST_DEADLINES)
+    .map(({ because }) => `   Hạn: <i>${escape(shorten(because, 300))}</i>`)
+  const more = deadlines.length - lines.length
+  return more > 0 ? [...lines, `   <i>… và ${more} kỳ khác</i>`] : lines
 }
 
 const correctedLine = (corrected: ReviewTask['corrected']): string[] =>

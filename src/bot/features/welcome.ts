@@ -106,7 +106,7 @@ export function menuOf(ctx: BotContext): Button[][] {
     may(actor, 'plan.import') && [{ label: 'Kế hoạch', data: tap('menu', 'plans') }],
     may(actor, 'member.invite') && [
       { label: 'Mời đầu mối', data: beginTap('invite-member') },
-      { label: 'Thêm cơ quan', data: beginTap('add-agencies') },
+      { label: 'Cơ quan', data: tap('menu', 'agencies') },
     ],
   ]
   return items.filter((item) => item !== false)

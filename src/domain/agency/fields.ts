@@ -26,6 +26,7 @@ const FIELDS = [
   'Du lịch',
   'Y tế',
 ]
+const AT_START = new RegExp(`^(?:${FIELDS.join('|').replaceAll('óa', '(?:óa|oá)')})(?![\\p{L}])`, 'iu')
 const NAMED_HEAD = /^(?:(?:các|những) )?sở(?:, (?:ban, )?ngành)? ?:? /iu
 const CLASS = '(?:[Ss]ở|[Bb]an|[Nn]gành|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương)'
 const ENUMERATION = new RegExp(`^(?:[Cc]ác |[Mm]ột số |[Nn]hững )?${CLASS}[^:()]{0,80}: ?(?=\\p{Lu})`, 'u')
@@ -38,7 +39,7 @@ const JOINED = /^(?: ?(?:,|;|và))+ ?/iu
 export function dealOut(phrase: string): string[] {
   const head = NAMED_HEAD.exec(phrase)
   const fields = head ? readFields(phrase.slice(head[0].length)) : null
-  if (fields && (fields.length > 1 || /^các/iu.test(phrase))) return fields.map((field) => `Sở ${field}`)
+  if (fields && (fields.length > 1 || /^các[^:]*:/iu.test(phrase))) return fields.map((field) => `Sở ${field}`)
   const enumeration = ENUMERATION.exec(phrase)
   return [enumeration ? phrase.slice(enumeration[0].length) : phrase]
 }
@@ -47,11 +48,9 @@ function readFields(list: string): string[] | null {
   const fields: string[] = []
   let rest = list
   while (rest !== '') {
-    const field = FIELDS.find((name) =>
-      new RegExp(`^${name.replaceAll('óa', '(?:óa|oá)')}(?![\\p{L}])`, 'iu').test(rest),
-    )
-    if (!field) return null
-    fields.push(rest.slice(0, field.length))
+    const field = AT_START.exec(rest)?.[0]
+    if (field === undefined) return null
+    fields.push(field)
     rest = rest.slice(field.length).replace(JOINED, '')
   }
   return fields

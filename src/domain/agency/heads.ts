@@ -37,6 +37,7 @@ const CLASS_UNLESS_NAMED = begins(
   'viện',
   'trung tâm',
   'tỉnh',
+  'quận',
   'huyện',
   'thị xã',
   'thị trấn',
@@ -47,11 +48,12 @@ const CLASS_UNLESS_NAMED = begins(
   'thôn',
   'khu phố',
   'tổ dân phố',
+  'khóm|ấp|bản|buôn|làng|xóm',
 )
 
 /** What may follow a class word that stands alone: 'ngành liên quan', 'ban chuyên môn'; 'Hội nông dân' is a name. */
 const OF_A_CLASS = begins(
-  '(?:có )?liên quan|tỉnh|cấp|thuộc|trực thuộc|của|trên|tại|ở|đóng|chuyên môn|chức năng|khác|được|chủ trì|soạn thảo',
+  '(?:có )?liên quan|tỉnh|TP|cấp|thuộc|trực thuộc|của|trên|tại|ở|đóng|chuyên môn|chức năng|khác|được|chủ trì|soạn thảo',
   'đoàn thể|quần chúng|nghề nghiệp|huyện|thành phố|xã(?! hội)|phường|đặc khu|trung ương|địa phương|còn lại|[,;:(]',
 )
 
@@ -62,7 +64,7 @@ const BODY = begins(
   'bộ',
   'ngành',
   'ủy ban|uỷ ban|ub(?:nd|mttq)\\p{L}*',
-  'hội',
+  '(?:chi )?hội|chi (?:đoàn|bộ)',
   'hiệp hội',
   'liên (?:đoàn|hiệp|minh)',
   'đoàn',
@@ -87,7 +89,7 @@ const BODY = begins(
   'kiểm toán',
   'thống kê',
   'thi hành án',
-  'văn phòng',
+  'văn phòng|vp',
   'phòng',
   'trung tâm',
   'trường',
@@ -101,6 +103,7 @@ const BODY = begins(
   'thường trực',
   'tổ',
   'trạm',
+  'tổng công ty|tập đoàn|hợp tác xã',
   'đồn',
   'nghiệp đoàn',
   'đội',
@@ -121,6 +124,8 @@ const BODY = begins(
 // Names of a field as acronyms go on with the body before them: 'Sở Nông nghiệp và PTNT'.
 const ACRONYM =
   /^(?!(?:PTNT|CNTT|TTTT|GDĐT|LĐTBXH|TBXH|TDTT|VHTT|VHTTDL|KHCN|TNMT|PBGDPL|TGPL|VBQPPL|QPPL)(?!\p{L}))\p{Lu}{3,}(?!\p{L})/u
+// 'Viễn thông Lào Cai' is a body, the field 'Viễn thông' is none.
+const COMPANY = /^(?:Viễn thông|Điện lực|Cấp nước) (?:\p{Lu}|tỉnh|thành phố)/u
 // Words that are a body only with its place or alone; else they name a field: 'Chuyển đổi số và Thống kê nông nghiệp'.
 const FIELD_TOO =
   /^(?:[Tt]hống kê|[Tt]huế|[Hh]ải quan|[Kk]iểm toán|[Tt]hanh tra|[Qq]uỹ) (?!tỉnh|thành phố|thị xã|huyện|quận|cơ sở|khu vực|cấp|chuyên|nhà nước)\p{Ll}/u
@@ -138,7 +143,13 @@ export function isClass(piece: string): boolean {
 /** Begins like a body of its own: 'Sở …', 'Công an …', 'UBND …', 'LĐLĐ …'; 'Thể thao và Du lịch' does not. */
 export function beginsBody(piece: string): boolean {
   if (FIELD_TOO.test(piece)) return false
-  return BODY.test(piece) || ACRONYM.test(piece) || QUANTIFIER.test(piece) || ALWAYS_A_CLASS.test(piece)
+  return (
+    BODY.test(piece) ||
+    ACRONYM.test(piece) ||
+    COMPANY.test(piece) ||
+    QUANTIFIER.test(piece) ||
+    ALWAYS_A_CLASS.test(piece)
+  )
 }
 
 export const isQuantified = (piece: string): boolean => QUANTIFIER.test(piece)

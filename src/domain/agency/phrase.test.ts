@@ -41,12 +41,14 @@ describe('readAgencyPhrase', () => {
     expect(readAgencyPhrase(phrase)).toEqual({ kind: 'group', types, partial })
   })
 
-  it.each(['Cơ quan được giao chủ trì soạn thảo', 'Các đơn vị tham mưu xây dựng văn bản (nếu có)'])(
-    'takes "%s" for the drafting agency of each draft',
-    (phrase) => {
-      expect(readAgencyPhrase(phrase)).toEqual({ kind: 'role', role: 'drafting' })
-    },
-  )
+  it.each([
+    'Cơ quan được giao chủ trì soạn thảo',
+    'Các đơn vị tham mưu xây dựng văn bản (nếu có)',
+    'Cơ quan, đơn vị được giao chủ trì tham mưu xây dựng VBQPPL',
+    'Cơ quan được giao chủ trì tham mưu, xây dựng VB QPPL',
+  ])('takes "%s" for the drafting agency of each draft', (phrase) => {
+    expect(readAgencyPhrase(phrase)).toEqual({ kind: 'role', role: 'drafting' })
+  })
 
   it.each(['Công chức tư pháp - hộ tịch', 'Tư pháp-Hộ tịch', 'Thủ trưởng các cơ quan', 'Chủ tịch UBND các xã'])(
     'takes "%s" for the title of a job',

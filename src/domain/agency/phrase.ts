@@ -17,9 +17,9 @@ const GIVEN_TO =
 const COMMUNES = 'tỉnh|huyện|quận|thị xã|thành phố|xã|phường|đặc khu|địa phương'
 const OF_MANY_PLACES = contains(`(?:các|một số) (?:${COMMUNES}|sở|cơ quan|đơn vị)`, 'cấp (?:huyện|xã)', 'các cấp')
 
-const DRAFTED = 'văn bản|vb+qppl|dự thảo|nghị quyết|quyết định|chính sách|luật'
+const DRAFTED = 'văn bản|vb+ ?qppl|dự thảo|nghị quyết|quyết định|chính sách|luật'
 const DRAFTING = begins(
-  '(?:các |những |một số )?(?:cơ quan|đơn vị|tổ chức|sở,|ban,|ngành) ' +
+  '(?:các |những |một số )?(?:cơ quan,?|đơn vị,?|tổ chức,?|sở,|ban,|ngành) ' +
     `(?:.* )?(?:soạn thảo|lập đề nghị|(?:xây dựng|ban hành|trình) (?:.* )?(?:${DRAFTED}))`,
 )
 const JOB_TITLE = begins(

@@ -66,6 +66,14 @@ export function agenciesAtWork(leads: string[], agencies: Agency[]): Agency[] {
   return acting ? named(acting, agencies) : membersOf(leads, agencies)
 }
 
+/** Nobody works on it, and it waits for no drafting agency either. */
+export const isGivenToNobody = (leads: string[], agencies: Agency[]): boolean =>
+  agenciesAtWork(leads, agencies).length === 0 &&
+  !leads.some((words) => {
+    const phrase = readAgencyPhrase(words)
+    return phrase.kind === 'role' && phrase.role === 'drafting'
+  })
+
 /** A duty to report to an agency is not owed by that agency itself. */
 function agenciesThatReport(duty: ParsedReportingDuty, agencies: Agency[]): Agency[] {
   const receivers = new Set(membersOf(duty.to, agencies).map((agency) => agency.id))

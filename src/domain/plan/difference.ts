@@ -2,8 +2,9 @@ import type { Temporal } from 'temporal-polyfill'
 import { DOCUMENT_FIELDS, TASK_FIELDS, type DocumentField, type DutyField, type TaskField } from '../review/types.js'
 import { wordsOfDocument, wordsOfDutyField, wordsOfTask } from '../review/words.js'
 import { pairUp } from './pair-up.js'
-import { canonical, sameDutyRules, wordsOfDuty } from './same-duty.js'
+import { sameDutyRules, wordsOfDuty } from './same-duty.js'
 import { folded, sameTaskRules } from './same-task.js'
+import { sameValue } from './same-value.js'
 import type { DocumentRef, ParsedDocument, ParsedPlan, ParsedReportingDuty, ParsedTask } from './types.js'
 
 export type KnownTask = Pick<ParsedTask, TaskField | 'source'> & { id: string }
@@ -46,14 +47,21 @@ type Named = Pick<ParsedDocument, 'number' | 'issuer' | 'title' | 'year'>
 
 /**
  * The stored plan that a read one replaces: the same number and issuer, or, where one of them has no number,
- * the same title and year.
+ * the same title and year. Numbers come again each year and titles in each commune: where both state their year, or
+ * their issuer, these agree.
  */
 export function samePlan<P extends Named>({ number, issuer, title, year }: Named, stored: P[]): P | null {
-  const byNumber = number && stored.find((plan) => same(plan.number, number) && same(plan.issuer, issuer))
+  const byNumber =
+    number && stored.find((plan) => same(plan.number, number) && same(plan.issuer, issuer) && agree(plan.year, year))
   if (byNumber) return byNumber
   return (
     stored.find(
-      (plan) => !(number && plan.number) && plan.year === year && title !== null && same(plan.title, title),
+      (plan) =>
+        !(number && plan.number) &&
+        plan.year === year &&
+        title !== null &&
+        same(plan.title, title) &&
+        agree(plan.issuer && folded(plan.issuer), issuer && folded(issuer)),
     ) ?? null
   )
 }
@@ -99,10 +107,11 @@ export function changesNothing({ header, tasks, removed, duties, removedDuties }
 /** A difference without the items that are left for later; nothing is removed by it. */
 export function onlyCertain(
   difference: PlanDifference,
-  certain: { tasks: Set<ParsedTask>; duties: Set<ParsedReportingDuty> },
+  certain: { tasks: Set<ParsedTask>; duties: Set<ParsedReportingDuty>; year: boolean },
 ): PlanDifference {
   return {
     ...difference,
+    header: difference.header.filter(({ field }) => field !== 'year' || certain.year),
     tasks: difference.tasks.filter(({ task }) => certain.tasks.has(task)),
     removed: [],
     duties: difference.duties.filter(({ duty }) => certain.duties.has(duty)),
@@ -128,7 +137,7 @@ function changesOfTask(known: KnownTask, task: ParsedTask): FieldChange<TaskFiel
   return TASK_FIELDS.flatMap((field) => {
     const [was, now] = [wordsOfTask(known, field), wordsOfTask(task, field)]
     if (!same(was, now)) return [{ field, was, now }]
-    if (field !== 'timing' || equal(known.timing, task.timing)) return []
+    if (field !== 'timing' || sameValue(known.timing, task.timing)) return []
     return [{ field, was: `${was} (cách hiểu trước)`, now: `${now} (cách hiểu mới)` }]
   })
 }
@@ -150,4 +159,4 @@ const dueWords = (duty: ParsedReportingDuty): string =>
 
 const same = (a: string | null, b: string | null): boolean => folded(a) === folded(b)
 
-const equal = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
+const agree = <T>(a: T | null, b: T | null): boolean => a === null || b === null || a === b

@@ -1,10 +1,10 @@
 import type { AgencyMeaning, PlanReview } from './types.js'
 
-/** How many bodies a plan names that are in the province's list, that saving would add, and that a person should name. */
+/** The bodies a plan names that are in the province's list, that saving would add, and that a person should name. */
 export function agencyCounts({ tasks, duties, newAgencies }: PlanReview): {
-  known: number
-  added: number
-  unclear: number
+  known: string[]
+  added: string[]
+  unclear: string[]
 } {
   const known = new Set<string>()
   const unclear = new Set<string>()
@@ -25,5 +25,5 @@ export function agencyCounts({ tasks, duties, newAgencies }: PlanReview): {
     count(who, true)
     count(to, false)
   }
-  return { known: known.size, added: newAgencies.length, unclear: unclear.size }
+  return { known: [...known], added: newAgencies, unclear: [...unclear] }
 }

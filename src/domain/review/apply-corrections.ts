@@ -1,7 +1,7 @@
 import type { ParsedDocument, ParsedPlan, ParsedReportingDuty, ParsedTask, Place } from '../plan/types.js'
 import { correctedItem, withFields, type Corrected } from './corrected.js'
 import { dutyInYears, taskInYears } from './in-other-years.js'
-import { DOCUMENT, keysOfReading, kindOfKey } from './item-keys.js'
+import { DOCUMENT, keysOfReading, kindOfKey, nthOfKey } from './item-keys.js'
 import { readDutyAt, readTaskAt } from './read-passage.js'
 import { setDocumentField, setDutyField, setTaskField } from './set-field.js'
 import {
@@ -62,7 +62,7 @@ export function applyCorrections(reading: ParsedPlan, corrections: Correction[])
   ]
   const duties = [
     ...reading.reportingDuties.map((found, index) => duty(keys.duties[index]!, found)),
-    ...added('duty').map(([key, place]) => duty(key, readDutyAt(reading.text, place, read))),
+    ...added('duty').map(([key, place]) => duty(key, readDutyAt(reading.text, place, nthOfKey(key), read))),
   ]
   return {
     document,

@@ -12,6 +12,8 @@ export interface Corrected<T> {
   added: boolean
   /** Null where she did not say that it is right as it is; else the fields that she changed after saying so. */
   sureBut: ReviewField[] | null
+  /** Fields of which she said that there is nothing. */
+  emptied: ReviewField[]
 }
 
 /** How the fields of one kind of item are put in words and set by them. */
@@ -29,8 +31,7 @@ export function withFields<T, F extends ReviewField>(
 ): { now: T; corrected: { field: ReviewField; was: string }[] } {
   let now = read
   for (const field of fields) {
-    const last = said.findLast((one) => one.kind === 'set' && one.field === field)
-    const value = last?.kind === 'set' ? last.value.trim() : null
+    const value = lastOn(said, field)?.trim() ?? null
     if (value !== null && value !== words(read, field)) now = set(now, field, value)
   }
   const corrected = fields.flatMap((field) => {
@@ -55,5 +56,11 @@ export function correctedItem<T, F extends ReviewField>(
     dropped: said.some(({ kind }) => kind === 'drop'),
     added: said.some(({ kind }) => kind === 'add'),
     sureBut: sure < 0 ? null : after,
+    emptied: wording.fields.filter((field) => lastOn(said, field)?.trim() === ''),
   }
+}
+
+function lastOn(said: Correction[], field: ReviewField): string | null {
+  const last = said.findLast((one) => one.kind === 'set' && one.field === field)
+  return last?.kind === 'set' ? last.value : null
 }

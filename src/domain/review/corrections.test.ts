@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changesNothing, differencePlan, type KnownPlan } from '../plan/difference.js'
+import { changesNothing, differencePlan, samePlan, type KnownPlan } from '../plan/difference.js'
 import { parsePlan } from '../plan/parse-plan.js'
 import type { ParsedPlan } from '../plan/types.js'
 import { Temporal } from 'temporal-polyfill'
@@ -216,6 +216,22 @@ describe('corrections of a reading', () => {
     expect(plan.reportingDuties).toMatchObject([{ to: ['Sở Tư pháp'], due: '2026-11-20' }])
   })
 
+  test('add each duty of a passage that states two, and none of them twice', () => {
+    const text = TEXT.replace(
+      TRAINING,
+      'Sở Y tế gửi báo cáo về Sở Tư pháp trước ngày 10/6/2026; Sở Nội vụ gửi báo cáo về Sở Tư pháp trước ngày 10/9/2026.',
+    )
+    const without = { ...read(text), reportingDuties: [] }
+    const start = without.text.indexOf('Sở Y tế gửi')
+    const place = { start, end: without.text.indexOf('10/9/2026.') + '10/9/2026.'.length }
+    const add = [0, 1, 2].map((nth) => ({ kind: 'add' as const, item: `duty:${start}.${nth}`, place }))
+    expect(corrected(add, without).reportingDuties).toMatchObject([
+      { who: ['Sở Y tế'], due: '2026-06-10' },
+      { who: ['Sở Nội vụ'], due: '2026-09-10' },
+      { who: [], due: null },
+    ])
+  })
+
   test('have keys of their own, also for items at one place', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(6), { maxLength: 20 }), fc.array(fc.nat(6), { maxLength: 20 }), (starts, others) => {
@@ -234,14 +250,33 @@ describe('corrections of a reading', () => {
     [set('task:77', 'title', 'A'), 'Không tìm thấy'],
     [set(first, 'who', 'Sở Y tế'), 'không có phần cần sửa'],
     [set(first, 'title', '  '), 'không được để trống'],
+    [set(duty, 'due', 'trước ngày 15/6 và trước ngày 15/11/2026'), 'chỉ ghi một thời hạn'],
+    [set(first, 'title', 'Tổ chức họp theo công văn mật số 3'), 'bí mật nhà nước'],
     [set('document', 'issuedOn', 'hôm qua'), 'ngày/tháng/năm'],
     [set('document', 'year', 'năm sau'), 'ghi năm'],
     [set('document', 'carriesOut', 'kế hoạch của tỉnh'), 'số, ký hiệu'],
+    [set(duty, 'due', '6 tháng trước ngày 05/6/2026, báo cáo năm trước ngày 20/11/2026'), 'chỉ ghi một thời hạn'],
     [{ kind: 'drop', item: 'document' } as const, 'Không tìm thấy'],
     [{ kind: 'add', item: first, place: passageAt(TRAINING) } as const, 'đã được đọc'],
     [{ kind: 'add', item: 'task:4', place: { start: 4, end: 900_000 } } as const, 'không có chữ'],
   ])('that make no sense are refused: %j', (wrong, sentence) => {
     expect(problemOf(READING, applyCorrections(READING, []), wrong as Correction)).toContain(sentence)
+  })
+})
+
+describe('the stored plan that a read one replaces', () => {
+  const plan = { number: '31/KH-UBND', issuer: 'UBND tỉnh Lam Sơn', title: 'Lấy ý kiến Nhân dân', year: 2026 }
+
+  test.each([
+    ['is that of its number and issuer, whatever its title', { ...plan, title: 'Kế hoạch khác' }, true],
+    ['also where the year is not read', { ...plan, year: null }, true],
+    ['is not that of another year under the same number', { ...plan, year: 2027 }, false],
+    ['is not that of another issuer under the same number', { ...plan, issuer: 'UBND xã Tân Lập' }, false],
+    ['is that of its title and year where the number is blank', { ...plan, number: null }, true],
+    ['also where the issuer is not read', { ...plan, number: null, issuer: null }, true],
+    ['is not that of another issuer of the same title', { ...plan, number: null, issuer: 'UBND xã Tân Lập' }, false],
+  ])('%s', (_, read, replaces) => {
+    expect(samePlan(read, [plan])).toBe(replaces ? plan : null)
   })
 })
 
@@ -296,6 +331,28 @@ describe('corrections carried over to another reading', () => {
   })
 })
 
+describe('what was said of an item that is another one now', () => {
+  test('does not drop a duty to report to somebody else by the same day', () => {
+    const other = read(TEXT.replace('về Sở Tư pháp trước ngày', 'về Hội đồng nhân dân tỉnh trước ngày'))
+    expect(other.reportingDuties).toHaveLength(1)
+    expect(carryCorrections(READING, [{ kind: 'drop', item: duty }], other)).toEqual([])
+    expect(carryCorrections(READING, [{ kind: 'drop', item: duty }], read(`${TEXT}\n`))).toHaveLength(1)
+  })
+
+  test('goes to the task that the new text has where a passage was added by hand', () => {
+    const place = passageAt(TRAINING)
+    const item = `task:${place.start}`
+    const amended = read(TEXT.replace(TRAINING, `4. ${TRAINING}\n- Cơ quan chủ trì: Sở Nội vụ.`))
+    expect(amended.tasks).toHaveLength(4)
+    const carried = carryCorrections(
+      READING,
+      [{ kind: 'add', item, place }, set(item, 'timing', 'Quý III/2026')],
+      amended,
+    )
+    expect(carried).toEqual([set(keysOfReading(amended).tasks[3]!, 'timing', 'Quý III/2026')])
+  })
+})
+
 describe('the difference to what is stored', () => {
   test('of a corrected plan to itself is none', () => {
     fc.assert(
@@ -331,6 +388,28 @@ describe('the difference to what is stored', () => {
     const { tasks, removed } = differencePlan(other, stored(READING))
     expect(tasks.map(({ known }) => known?.id ?? null)).toEqual(['t0', null, 't2'])
     expect(removed.map(({ id }) => id)).toEqual(['t1'])
+  })
+
+  test.each([
+    ['Tổ chức đối thoại với doanh nghiệp nhỏ và vừa', 't1'],
+    ['Tổ chức hội nghị phổ biến pháp luật với doanh nghiệp', null],
+  ])('takes %s under the number of before for %s', (title, id) => {
+    const reworded = read(TEXT.replace('Tổ chức đối thoại với doanh nghiệp', title))
+    expect(differencePlan(reworded, stored(READING)).tasks[1]?.known?.id ?? null).toBe(id)
+  })
+
+  test('compares no places of what was stored without them', () => {
+    const nowhere = { source: { start: 0, end: 0 } }
+    const known = stored(READING)
+    const old = {
+      ...known,
+      tasks: known.tasks.map((task) => ({ ...task, ...nowhere })),
+      duties: known.duties.map(({ id, duty: said }) => ({ id, duty: { ...said, ...nowhere } })),
+    }
+    const others = READING.reportingDuties.map((said) => ({ ...said, who: ['Sở Y tế'], to: ['Sở Nội vụ'], ...nowhere }))
+    const difference = differencePlan({ ...READING, reportingDuties: others }, old, true)
+    expect(difference.tasks.map(({ known: task }) => task?.id)).toEqual(['t0', 't1', 't2'])
+    expect(difference.removedDuties).toHaveLength(1)
   })
 
   test('knows a task whose name was corrected by its place in the same text', () => {

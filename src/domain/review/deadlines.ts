@@ -3,11 +3,13 @@ import type { ObligationWindow, PlanSpan } from '../obligation/types.js'
 import type { ParsedDocument } from '../plan/types.js'
 import type { Deadline } from './types.js'
 
-/** The days of a plan; the year of `today` where it does not say which year it is for. */
+/** The days of a plan; where it does not say which year it is for, those of the plan that it replaces, else of `today`. */
 export function spanOfPlan(
   { year, period }: Pick<ParsedDocument, 'year' | 'period'>,
   today: Temporal.PlainDate,
+  replaces: PlanSpan | null,
 ): PlanSpan {
+  if (replaces && year === null && period === null) return replaces
   const whole = year ?? today.year
   return {
     year,

@@ -1,29 +1,36 @@
 import { taskWarnings } from '../plan/task-warnings.js'
-import type { PlanYears } from '../plan/timing.js'
+import { parseTiming, type PlanYears } from '../plan/timing.js'
 import type { ParsedReportingDuty, ParsedTask } from '../plan/types.js'
 import type { Corrected } from './corrected.js'
 import type { AgencyMeaning, Doubt, ReviewField } from './types.js'
 
-/** What a person should look at in a task; what she changed or called right is no longer doubtful. */
+/**
+ * What a person should look at in a task; what she changed or called right is no longer doubtful. `yearsRead`: those of
+ * the plan as it was read, before its year was corrected.
+ */
 export function doubtsOfTask(
-  { read, now, corrected, sureBut }: Corrected<ParsedTask>,
+  { read, now, corrected, sureBut, emptied }: Corrected<ParsedTask>,
   meanings: { leads: AgencyMeaning[]; coordinators: AgencyMeaning[] },
   years: PlanYears,
+  yearsRead: PlanYears,
 ): Doubt[] {
-  const plain = new Set(taskWarnings(read, years))
-  const ofReading = corrected.length > 0 ? [] : read.warnings.filter((warning) => !plain.has(warning))
+  const asRead = { ...read, timing: parseTiming(read.timing.raw, yearsRead) }
+  const plain = new Set(taskWarnings(asRead, yearsRead))
+  const mended = new Set<ReviewField | null>(corrected.map(({ field }) => field))
+  const ofReading = read.warnings.filter((warning) => !plain.has(warning) && !mended.has(fieldOf(warning)))
   const doubts = [
     ...[...taskWarnings(now, years), ...ofReading].map((sentence) => ({ field: fieldOf(sentence), sentence })),
     ...meanings.leads.flatMap((meaning) => unclear('leads', meaning, true)),
     // Who only helps owes nothing: 'các cơ quan liên quan' may stay open there.
     ...meanings.coordinators.flatMap((meaning) => unclear('coordinators', meaning, false)),
+    ...nobody('leads', meanings.leads),
   ]
-  return unsettled(doubts, sureBut)
+  return unsettled(doubts, sureBut, emptied)
 }
 
 /** What a person should look at in a duty to report. */
 export function doubtsOfDuty(
-  { now, sureBut }: Corrected<ParsedReportingDuty>,
+  { now, sureBut, emptied }: Corrected<ParsedReportingDuty>,
   meanings: { who: AgencyMeaning[]; to: AgencyMeaning[] },
 ): Doubt[] {
   const { who, to, raw, due, recurrence, embeddedIn } = now
@@ -41,18 +48,34 @@ export function doubtsOfDuty(
       : []),
     ...meanings.who.flatMap((meaning) => unclear('who', meaning, true)),
     ...meanings.to.flatMap((meaning) => unclear('to', meaning, false)),
+    ...nobody('who', meanings.who),
   ]
-  return unsettled(doubts, sureBut)
+  return unsettled(doubts, sureBut, emptied)
 }
 
-const unsettled = (doubts: Doubt[], sureBut: ReviewField[] | null): Doubt[] =>
-  sureBut === null ? doubts : doubts.filter(({ field }) => field !== null && sureBut.includes(field))
+/** Groups without members and job titles: what is given to them, nobody is reminded of. */
+function nobody(field: ReviewField, meanings: AgencyMeaning[]): Doubt[] {
+  const isEmpty = (one: AgencyMeaning) =>
+    (one.kind === 'group' && one.members.length === 0) || (one.kind === 'role' && one.role === 'job-title')
+  if (meanings.length === 0 || !meanings.every(isEmpty)) return []
+  const words = meanings.map((one) => `“${one.words}”`).join(', ')
+  return [{ field, sentence: `Chưa giao được cho ai: trong danh sách chưa có cơ quan nào là ${words}.` }]
+}
+
+/** Who called it right, or said that there is nothing there, is not asked again. */
+const unsettled = (doubts: Doubt[], sureBut: ReviewField[] | null, emptied: ReviewField[]): Doubt[] =>
+  doubts.filter(({ field }) => {
+    if (field === null) return sureBut === null
+    return !emptied.includes(field) && (sureBut === null || sureBut.includes(field))
+  })
 
 function unclear(field: ReviewField, meaning: AgencyMeaning, mustBeNamed: boolean): Doubt[] {
   const { kind, words } = meaning
-  if (kind === 'near') return [{ field, sentence: `“${words}” được hiểu là ${meaning.name}.` }]
-  if (kind === 'unknown') return [{ field, sentence: `Chưa rõ “${words}” là cơ quan nào.` }]
-  if (kind === 'partial' && mustBeNamed) return [{ field, sentence: `“${words}” chưa rõ gồm những cơ quan nào.` }]
+  const doubt = (sentence: string): Doubt[] => [{ field, sentence, words }]
+  if (kind === 'near') return doubt(`“${words}” được hiểu là ${meaning.name}.`)
+  if (kind === 'unknown' && meaning.stopped) return doubt(`“${words}” đã ngừng dùng trong danh sách cơ quan.`)
+  if (kind === 'unknown') return doubt(`Chưa rõ “${words}” là cơ quan nào.`)
+  if (kind === 'partial' && mustBeNamed) return doubt(`“${words}” chưa rõ gồm những cơ quan nào.`)
   return []
 }
 

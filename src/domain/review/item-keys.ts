@@ -8,6 +8,9 @@ export type ItemKind = 'document' | 'task' | 'duty'
 export const kindOfKey = (key: ItemKey): ItemKind | null =>
   key === DOCUMENT ? 'document' : ((/^(task|duty):\d+(?:\.\d+)?$/.exec(key)?.[1] as ItemKind | undefined) ?? null)
 
+/** Which of the duties at one place a key means: 'duty:5310.1' is the second. */
+export const nthOfKey = (key: ItemKey): number => Number(key.split('.')[1] ?? 0)
+
 /** Keys for the tasks and duties of a reading, by the places where they stand; no two are the same. */
 export function keysOfReading({ tasks, reportingDuties }: Pick<ParsedPlan, 'tasks' | 'reportingDuties'>): {
   tasks: ItemKey[]

@@ -5,18 +5,30 @@ import type { Agency, AgencyType } from '../agency/types.js'
 import type { ParsedPlan } from '../plan/types.js'
 import type { AgencyMeaning } from './types.js'
 
-/** What words of a plan stand for in the province's list of agencies (of those that exist today). */
-export function meaningOf(words: string, agencies: Agency[]): AgencyMeaning {
+/** The agencies that words of a plan may stand for: of the province's list today, and those that storing it adds. */
+export interface Bodies {
+  present: Agency[]
+  /** In the list, but not used any more. */
+  stopped: Agency[]
+  added: Agency[]
+}
+
+/** What words of a plan stand for. */
+export function meaningOf(words: string, { present, stopped, added }: Bodies): AgencyMeaning {
   const phrase = readAgencyPhrase(words)
   switch (phrase.kind) {
     case 'agency': {
-      const match = matchAgency(phrase.name, agencies)
-      if (!match) return { kind: 'new', words, name: phrase.name, type: phrase.type }
-      return { kind: match.exact ? 'known' : 'near', words, name: match.agency.name }
+      const { name } = phrase
+      const known = matchAgency(name, present)
+      if (known) return { kind: known.exact ? 'known' : 'near', words, name: known.agency.name }
+      const other = matchAgency(name, added)
+      if (other && !other.exact) return { kind: 'near', words, name: other.agency.name }
+      if (matchAgency(name, stopped)) return { kind: 'unknown', words, stopped: true }
+      return { kind: 'new', words, name: other?.agency.name ?? name, type: phrase.type }
     }
     case 'group': {
       if (phrase.partial) return { kind: 'partial', words }
-      const members = agencies.filter(({ type }) => phrase.types.includes(type)).map(({ name }) => name)
+      const members = [...present, ...added].filter(({ type }) => phrase.types.includes(type)).map(({ name }) => name)
       return { kind: 'group', words, members }
     }
     case 'role':
@@ -38,16 +50,45 @@ export function agencyPhrasesOf({ tasks, reportingDuties }: Pick<ParsedPlan, 'ta
   ]
 }
 
-/** Agencies that phrases name and the list does not have, each once. */
-export function agenciesToAdd(phrases: string[], agencies: Agency[]): { name: string; type: AgencyType }[] {
-  const known = [...agencies]
+/**
+ * Agencies that phrases name and the list does not have, each once. Of several spellings of one name the fullest is
+ * taken: 'Sở Tư pháp', not 'Sở Tư Phap', whichever stands first.
+ */
+export function agenciesToAdd(phrases: string[], agencies: Agency[]): Agency[] {
+  const added: Agency[] = []
   for (const words of phrases) {
     const phrase = readAgencyPhrase(words)
-    if (phrase.kind !== 'agency' || matchAgency(phrase.name, known)) continue
-    const { name } = phrase
-    known.push({ id: '', name, aliases: [], type: agencyTypeOf(name), validFrom: null, validTo: null })
+    if (phrase.kind !== 'agency' || matchAgency(phrase.name, agencies) || matchAgency(phrase.name, added)) continue
+    const agency = agencyNamed(phrase.name)
+    const poorer = added.findIndex(({ name }) => matchAgency(name, [agency]))
+    if (poorer < 0) added.push(agency)
+    else added[poorer] = agency
   }
-  return known.slice(agencies.length).map(({ name, type }) => ({ name, type }))
+  return added
+}
+
+/** An agency that is not in the list yet. */
+export const agencyNamed = (name: string, type: AgencyType = agencyTypeOf(name)): Agency => ({
+  id: '',
+  name,
+  aliases: [],
+  type,
+  validFrom: null,
+  validTo: null,
+})
+
+/** Every agency that is or was, parted by whether it is used on `day`, and what storing a plan adds to them. */
+export function bodiesOf(
+  plan: Pick<ParsedPlan, 'tasks' | 'reportingDuties'>,
+  agencies: Agency[],
+  day: Temporal.PlainDate,
+): Bodies {
+  const present = agencies.filter((agency) => existsOn(agency, day))
+  return {
+    present,
+    stopped: agencies.filter((agency) => !existsOn(agency, day)),
+    added: agenciesToAdd(agencyPhrasesOf(plan), agencies),
+  }
 }
 
 export const existsOn = ({ validFrom, validTo }: Agency, day: Temporal.PlainDate): boolean =>

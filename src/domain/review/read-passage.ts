@@ -29,12 +29,12 @@ export function readTaskAt(text: string, place: Place, years: PlanYears): Parsed
   return readTask(draft, years, true, text)
 }
 
-/** A passage that a person points at as a duty to report; what it does not say stays empty. */
-export function readDutyAt(text: string, place: Place, years: PlanYears): ParsedReportingDuty {
+/** The n-th duty of a passage that a person points at as a duty to report; what it does not say stays empty. */
+export function readDutyAt(text: string, place: Place, nth: number, years: PlanYears): ParsedReportingDuty {
   const paragraphs = paragraphsAt(text, place)
-  const [read] = paragraphs.flatMap((paragraph) => dutiesOf({ paragraph, parent: null, children: [] }, years, null))
+  const read = paragraphs.flatMap((paragraph) => dutiesOf({ paragraph, parent: null, children: [] }, years, null))[nth]
   if (read) return { ...read, source: place }
-  const [due] = duesOf(text.slice(place.start, place.end), years)
+  const due = duesOf(text.slice(place.start, place.end), years)[nth]
   return {
     who: [],
     to: [],

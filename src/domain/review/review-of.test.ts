@@ -4,7 +4,7 @@ import type { Agency, AgencyType } from '../agency/types.js'
 import { announcedCalendar } from '../calendar/working-calendar.js'
 import { parsePlan } from '../plan/parse-plan.js'
 import { agencyCounts } from './agency-counts.js'
-import { doubtfulItems } from './doubtful-items.js'
+import { doubtfulAlike, doubtfulItems, withBody } from './doubtful-items.js'
 import { reviewOf, type StoredForReview } from './review-of.js'
 import type { Correction } from './types.js'
 
@@ -40,12 +40,16 @@ const agency = (name: string, type: AgencyType = 'so'): Agency => ({
 })
 const AGENCIES = [agency('Sở Tư pháp'), agency('Sở Y tế'), agency('Công an tỉnh', 'nganh')]
 
-function review(corrections: Correction[] = [], plans: StoredForReview[] = []) {
-  const reading = parsePlan(TEXT)
+function review(
+  corrections: Correction[] = [],
+  plans: StoredForReview[] = [],
+  { text = TEXT, agencies = AGENCIES, day = '2026-02-01' } = {},
+) {
+  const reading = parsePlan(text)
   if ('refused' in reading) throw new Error(reading.refused)
   const proposal = { id: 'p', fileName: 'a.txt', contentHash: 'h', state: 'open' as const, reading, planId: null }
-  const today = Temporal.PlainDate.from('2026-02-01')
-  return reviewOf({ proposal, corrections, plans, agencies: AGENCIES, calendar: announcedCalendar, today })
+  const today = Temporal.PlainDate.from(day)
+  return reviewOf({ proposal, corrections, plans, agencies, calendar: announcedCalendar, today })
 }
 const keyOf = (index: number) => review().tasks[index]!.key
 
@@ -70,7 +74,11 @@ describe('a review', () => {
       { kind: 'new', name: 'Trung tâm Truyền thông tỉnh' },
     ])
     expect(review().newAgencies).toEqual(['Trung tâm Truyền thông tỉnh'])
-    expect(agencyCounts(review())).toEqual({ known: 1, added: 1, unclear: 2 })
+    expect(agencyCounts(review())).toEqual({
+      known: ['Sở Tư pháp'],
+      added: ['Trung tâm Truyền thông tỉnh'],
+      unclear: ['Sở Tư Phap', 'Một số sở, ngành'],
+    })
   })
 
   test('says by what day, and why', () => {
@@ -78,8 +86,7 @@ describe('a review', () => {
       {
         opensOn: '2026-01-01',
         dueOn: '2026-11-14',
-        because:
-          'Trước ngày 15/11/2026 → ngày cuối cùng hợp lệ là thứ Bảy, ngày 14/11/2026 → nhắc đến thứ Sáu, ngày 13/11/2026',
+        because: 'Trước ngày 15/11/2026 → hạn cuối: thứ Bảy, ngày 14/11/2026 → nhắc đến thứ Sáu, ngày 13/11/2026',
       },
     ])
   })
@@ -134,6 +141,8 @@ describe('a review', () => {
       duties: duties.map(({ key, duty }) => ({ id: key, duty })),
     }
     expect(review([], [known])).toMatchObject({ unchanged: true, replaces: { id: 'plan' } })
+    // What is stored was accepted with its doubts.
+    expect(doubtfulItems(review([], [known]))).toEqual([])
     expect(review([], [{ ...known, isWithdrawn: true }]).unchanged).toBe(false)
     const changed = review([{ kind: 'set', item: keyOf(1), field: 'timing', value: 'Quý III/2026' }], [known])
     expect(changed.unchanged).toBe(false)
@@ -142,5 +151,91 @@ describe('a review', () => {
       { kind: 'changed', parts: [{ field: 'timing', was: 'lúc rảnh rỗi', now: 'Quý III/2026' }] },
       null,
     ])
+  })
+
+  test('asks which spelling of a new name is meant, whichever stands first', () => {
+    for (const names of [
+      ['Sở Tư Phap', 'Sở Tư pháp'],
+      ['Sở Tư pháp', 'Sở Tư Phap'],
+    ]) {
+      const text = TEXT.replace('Sở Tư Phap', names.join('; '))
+      const { newAgencies, tasks } = review([], [], { text, agencies: [] })
+      expect(newAgencies.filter((name) => /tư ph/iu.test(name))).toEqual(['Sở Tư pháp'])
+      expect(tasks[0]?.doubts).toMatchObject([{ field: 'leads', words: 'Sở Tư Phap' }])
+    }
+  })
+
+  test('counts in a group also what saving adds to it', () => {
+    const [task] = review([], [], { text: TEXT.replace('Sở Tư Phap', 'Sở Ngoại vụ') }).tasks
+    expect(task?.coordinators[0]).toMatchObject({ kind: 'group', members: expect.arrayContaining(['Sở Ngoại vụ']) })
+  })
+
+  test('asks about what nobody would be given', () => {
+    const text = TEXT.replace('Sở Tư Phap', 'UBND các xã, phường, đặc khu')
+    expect(review([], [], { text }).tasks[0]?.doubts).toMatchObject([
+      { field: 'leads', sentence: expect.stringContaining('Chưa giao được cho ai') },
+    ])
+    const withOne = { text, agencies: [...AGENCIES, agency('UBND xã Sơn Khê', 'xa')] }
+    expect(review([], [], withOne).tasks[0]?.doubts).toEqual([])
+  })
+
+  test('asks about an agency that is not used any more, and does not add it', () => {
+    const stopped = { ...agency('Sở Ngoại vụ'), validTo: Temporal.PlainDate.from('2026-01-31') }
+    const text = TEXT.replace('Sở Tư Phap', 'Sở Ngoại vụ')
+    const { tasks, newAgencies } = review([], [], { text, agencies: [...AGENCIES, stopped] })
+    expect(tasks[0]?.doubts[0]?.sentence).toBe('“Sở Ngoại vụ” đã ngừng dùng trong danh sách cơ quan.')
+    expect(newAgencies).not.toContain('Sở Ngoại vụ')
+  })
+
+  test('asks no more who does it once it is said that nobody does', () => {
+    const said = review([{ kind: 'set', item: keyOf(2), field: 'leads', value: '' }])
+    expect(said.tasks[2]?.doubts).toEqual([])
+  })
+
+  test('finds the items that are doubtful for the same reason', () => {
+    const text = TEXT.replace('Sở Tư Phap', 'Một số sở, ngành')
+    const all = doubtfulItems(review([], [], { text }))
+    const [first] = all
+    expect(first).toMatchObject({ field: 'leads', phrase: 'Một số sở, ngành' })
+    expect(doubtfulAlike(all, first!, 'leads').map(({ key }) => key)).toEqual([all[1]!.key])
+    expect(withBody(['Sở A', 'Một số sở, ngành', 'Sở B'], 'Một số sở, ngành', '')).toBe('Sở A; Sở B')
+  })
+
+  test('warns of a plan whose years are over', () => {
+    const codes = (day: string) => review([], [], { day }).warnings.map(({ code }) => code)
+    expect(codes('2026-12-31')).not.toContain('past-year')
+    expect(codes('2027-01-01')).toContain('past-year')
+  })
+
+  test('says that there is nothing to save where every item was dropped', () => {
+    const tasks = review().tasks.map(({ key }) => ({ kind: 'drop' as const, item: key }))
+    expect(review(tasks).canSave).toBe(true)
+    const none = review([...tasks, { kind: 'drop', item: review().duties[0]!.key }])
+    expect(none.canSave).toBe(false)
+  })
+
+  test('asks no more about years once the year of the plan is corrected', () => {
+    const text = TEXT.replace('năm 2026', 'năm 2023')
+    const timings = (said: Correction[]) =>
+      review(said, [], { text }).tasks.flatMap(({ doubts }) => doubts.filter(({ field }) => field === 'timing'))
+    const isOfYear = ({ sentence }: { sentence: string }) => sentence.includes('không khớp')
+    expect(timings([]).filter(isOfYear)).not.toEqual([])
+    const said = timings([{ kind: 'set', item: 'document', field: 'year', value: '2026' }])
+    expect(said.map(({ sentence }) => sentence)).toEqual(['Chưa hiểu thời gian “lúc rảnh rỗi”.'])
+  })
+
+  test('asks on about what was read out of one cell where another one is corrected', () => {
+    const text = `KẾ HOẠCH
+Truyền thông dự thảo chính sách năm 2026
+
+TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian | Sản phẩm
+1 | Tập huấn kỹ năng truyền thông | Sở Y tế | Sở Tư pháp | Quý II/2026 | Báo cáo
+2 | Đối thoại với người dân | nt | Sở Tư pháp | Quý III/2026 | Báo cáo
+`
+    const item = review([], [], { text }).tasks[1]!.key
+    const fields = (said: Correction[]) => review(said, [], { text }).tasks[1]?.doubts.map(({ field }) => field)
+    expect(fields([])).toEqual(['leads'])
+    expect(fields([{ kind: 'set', item, field: 'product', value: 'Biên bản' }])).toEqual(['leads'])
+    expect(fields([{ kind: 'set', item, field: 'leads', value: 'Sở Tư pháp' }])).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Agency } from '../agency/types.js'
 import type { WorkingCalendar } from '../calendar/working-calendar.js'
 import { windowsOfDuty, windowsOfTiming } from '../obligation/windows.js'
@@ -9,7 +9,7 @@ import { applyCorrections, planOf, type CorrectedPlan } from './apply-correction
 import type { Corrected } from './corrected.js'
 import { deadlinesOf, spanOfPlan } from './deadlines.js'
 import { doubtsOfDuty, doubtsOfTask } from './doubts.js'
-import { agenciesToAdd, agencyPhrasesOf, existsOn, meaningOf } from './meaning.js'
+import { bodiesOf, meaningOf } from './meaning.js'
 import type { AgencyMeaning, Correction, PlanReview, ReviewDuty, ReviewTask } from './types.js'
 
 export interface StoredForReview extends KnownPlan {
@@ -43,18 +43,19 @@ export function reviewOf({ proposal, corrections, plans, agencies, calendar, tod
   const corrected = applyCorrections(reading, corrections)
   const plan = planOf(reading, corrected)
   const { replaces, difference } = compareWith(plan, proposal, plans)
-  const present = agencies.filter((agency) => existsOn(agency, today))
+  const bodies = bodiesOf(plan, agencies, today)
   // A plan names the same bodies over and over.
   const meanings = new Map<string, AgencyMeaning>()
   const mean = (words: string): AgencyMeaning => {
-    const meaning = meanings.get(words) ?? meaningOf(words, present)
+    const meaning = meanings.get(words) ?? meaningOf(words, bodies)
     meanings.set(words, meaning)
     return meaning
   }
   const means = (phrases: string[]) => phrases.map(mean)
-  const at = { span: spanOfPlan(corrected.document, today), calendar, means, document: corrected.document }
+  const span = spanOfPlan(corrected.document, today, replaces)
+  const at = { span, calendar, means, document: corrected.document, read: reading.document }
   const changes = replaces && difference
-  const unlisted = agencyPhrasesOf(plan).filter((words) => mean(words).kind === 'new')
+  const suggestions = reading.tasks.filter(({ official }) => !official).map(({ title }) => title)
   return {
     id,
     fileName,
@@ -63,17 +64,19 @@ export function reviewOf({ proposal, corrections, plans, agencies, calendar, tod
     document: corrected.document,
     documentCorrected: corrected.documentCorrected,
     documentChanged: difference.header,
-    warnings: warningsOf(reading.warnings, corrected),
+    warnings: [...warningsOf(reading.warnings, corrected), ...pastYears(span, today)],
     tasks: corrected.tasks.filter(({ now }) => now.official).map((item) => reviewTask(item, at, changes)),
     duties: corrected.duties.map((item) => reviewDuty(item, at, changes)),
-    candidates: reading.tasks.filter(({ official }) => !official).length,
+    candidates: suggestions.length,
+    suggestions,
+    canSave: plan.tasks.some(({ official }) => official) || plan.reportingDuties.length > 0,
     replaces: replaces && { id: replaces.id, title: replaces.title, number: replaces.number },
     removed: {
       tasks: difference.removed.map(({ number, title }) => ({ number, title })),
       duties: difference.removedDuties.map(({ duty }) => dutyWords(duty)),
     },
     unchanged: replaces !== null && !replaces.isWithdrawn && changesNothing(difference),
-    newAgencies: agenciesToAdd(unlisted, agencies).map(({ name }) => name),
+    newAgencies: bodies.added.map(({ name }) => name),
   }
 }
 
@@ -83,32 +86,45 @@ export function compareWith<P extends StoredForReview>(
   { planId, contentHash }: { planId: string | null; contentHash: string },
   plans: P[],
 ): { replaces: P | null; difference: PlanDifference } {
-  const replaces = plans.find(({ id }) => id === planId) ?? samePlan(plan.document, plans)
+  const replaces = planReplaced(plan.document, planId, plans)
   return { replaces, difference: differencePlan(plan, replaces, replaces?.contentHash === contentHash) }
 }
 
+/** The stored plan that a proposal would change: the one that it was stored as, else the one that it is by its header. */
+export const planReplaced = <P extends StoredForReview>(
+  document: ParsedDocument,
+  planId: string | null,
+  plans: P[],
+): P | null => plans.find(({ id }) => id === planId) ?? samePlan(document, plans)
+
 /** Whom to report to, and what by when, on one line. */
-export function dutyWords({ who, to, raw, embeddedIn }: ParsedReportingDuty): string {
+export function dutyWords(
+  { who, to, raw, embeddedIn }: ParsedReportingDuty,
+  from = who.join('; '),
+  receivers = to.join('; '),
+): string {
   const inside = embeddedIn ? ` (lồng ghép trong ${embeddedIn})` : ''
-  return `${who.join('; ') || 'chưa rõ ai'} → ${to.join('; ') || 'chưa rõ nơi nhận'}: ${raw ?? 'chưa nêu thời hạn'}${inside}`
+  return `${from || 'chưa rõ ai'} → ${receivers || 'chưa rõ nơi nhận'}: ${raw ?? 'chưa nêu thời hạn'}${inside}`
 }
 
 interface Surroundings {
   span: PlanSpan
   calendar: WorkingCalendar
   document: ParsedDocument
+  /** As it was read. */
+  read: ParsedDocument
   means(phrases: string[]): AgencyMeaning[]
 }
 
 function reviewTask(
   item: Corrected<ParsedTask>,
-  { span, calendar, means, document }: Surroundings,
+  { span, calendar, means, document, read }: Surroundings,
   difference: PlanDifference | null,
 ): ReviewTask {
   const { now, dropped } = item
   const [leads, coordinators] = [means(now.leads), means(now.coordinators)]
-  const doubts = dropped ? [] : doubtsOfTask(item, { leads, coordinators }, document)
   const change = difference?.tasks.find(({ task }) => task === now)
+  const doubts = dropped || isStored(change) ? [] : doubtsOfTask(item, { leads, coordinators }, document, read)
   return {
     ...placed(item),
     task: { ...now, warnings: doubts.map(({ sentence }) => sentence) },
@@ -127,14 +143,15 @@ function reviewDuty(
 ): ReviewDuty {
   const { now, dropped } = item
   const [who, to] = [means(now.who), means(now.to)]
+  const change = difference?.duties.find(({ duty }) => duty === now)
   return {
     ...placed(item),
     duty: now,
     who,
     to,
-    doubts: dropped ? [] : doubtsOfDuty(item, { who, to }),
+    doubts: dropped || isStored(change) ? [] : doubtsOfDuty(item, { who, to }),
     deadlines: dropped ? [] : deadlinesOf(windowsOfDuty(now, span, calendar)),
-    change: changeOf(difference?.duties.find(({ duty }) => duty === now)),
+    change: changeOf(change),
   }
 }
 
@@ -147,9 +164,12 @@ const placed = ({ key, read, corrected, dropped, added, sureBut }: Corrected<Par
   sure: sureBut !== null,
 })
 
-function changeOf(
-  entry: PlanDifference['tasks'][number] | PlanDifference['duties'][number] | undefined,
-): ReviewTask['change'] {
+type Entry = PlanDifference['tasks'][number] | PlanDifference['duties'][number]
+
+/** What stands in the stored plan just so was accepted when it was stored. */
+const isStored = (entry: Entry | undefined): boolean => Boolean(entry?.known) && entry?.changed.length === 0
+
+function changeOf(entry: Entry | undefined): ReviewTask['change'] {
   if (!entry) return null
   if (!entry.known) return { kind: 'added' }
   return entry.changed.length > 0 ? { kind: 'changed', parts: entry.changed } : null
@@ -168,3 +188,11 @@ const SETTLED_BY: Record<string, (plan: CorrectedPlan) => boolean> = {
 
 const warningsOf = (warnings: PlanWarning[], plan: CorrectedPlan): PlanWarning[] =>
   warnings.filter(({ code }) => !SETTLED_BY[code]?.(plan))
+
+/** Whoever stores a plan of years that are over should know it: everything in it is overdue at once. */
+function pastYears({ from, to }: PlanSpan, today: Temporal.PlainDate): PlanWarning[] {
+  if (Temporal.PlainDate.compare(to, today) >= 0) return []
+  const years = from.year === to.year ? `${to.year}` : `${from.year} - ${to.year}`
+  const message = `Năm của kế hoạch (${years}) đã qua: lưu thì các việc có hạn đều bị tính là quá hạn.`
+  return [{ code: 'past-year', message }]
+}

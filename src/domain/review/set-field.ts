@@ -5,6 +5,7 @@ import { duesOf } from '../plan/duty-due.js'
 import { referencesIn } from '../plan/references.js'
 import { parseTiming, type PlanYears } from '../plan/timing.js'
 import type { ParsedDocument, ParsedReportingDuty, ParsedTask } from '../plan/types.js'
+import { SECRECY_REFUSAL, secrecyMark } from '../secrecy/secrecy.js'
 import type { DocumentField, DutyField, TaskField } from './types.js'
 
 /** A field of the header as a person says it. What cannot be read (`problemOfValue`) leaves it as it is. */
@@ -69,6 +70,9 @@ export function problemOfValue(item: string, field: string, value: string): stri
   if (said.length > MOST_CHARACTERS) return `Nội dung dài quá ${MOST_CHARACTERS} ký tự. Đề nghị rút gọn.`
   if (field === 'title' && item !== 'document' && said === '') return 'Tên nhiệm vụ không được để trống.'
   if (said === '') return null
+  if (secrecyMark(said)) return SECRECY_REFUSAL
+  if (field === 'due' && duesOf(said, { year: null, period: null }).filter(({ due }) => due !== null).length > 1)
+    return 'Mỗi chế độ báo cáo chỉ ghi một thời hạn. Đề nghị ghi một thời hạn ở đây, thời hạn kia thêm thành một chế độ báo cáo riêng.'
   if (field === 'issuedOn' && readAnyDay(said) === null)
     return 'Đề nghị ghi ngày dạng ngày/tháng/năm, ví dụ 15/11/2026.'
   if (field === 'year' && readYears(said) === null) return 'Đề nghị ghi năm, ví dụ 2026, hoặc 2026 - 2030.'

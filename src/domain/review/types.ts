@@ -38,13 +38,16 @@ export type AgencyMeaning =
   /** 'Một số …', '… liên quan': a person must choose. */
   | { kind: 'partial'; words: string }
   | { kind: 'role'; words: string; role: 'drafting' | 'job-title' }
-  | { kind: 'unknown'; words: string }
+  /** `stopped`: of an agency that the list keeps but that is not used any more. */
+  | { kind: 'unknown'; words: string; stopped?: true }
 
 /** Something that a person should look at: of one field where `field` names it. */
 export interface Doubt {
   field: ReviewField | null
   /** A Vietnamese sentence. */
   sentence: string
+  /** The one phrase of the field that it is about; absent where it is about the whole field. */
+  words?: string
 }
 
 /** What an agency would owe by it. ISO days; null where it waits. */
@@ -57,8 +60,8 @@ export interface Deadline {
 
 interface ReviewItem {
   key: ItemKey
-  /** Where it stands in the text; null for what was typed. */
-  place: Place | null
+  /** Where it stands in the text. */
+  place: Place
   doubts: Doubt[]
   /** Fields that the secretary changed, with what was read before. */
   corrected: { field: ReviewField; was: string }[]
@@ -98,6 +101,10 @@ export interface PlanReview {
   duties: ReviewDuty[]
   /** Out of a news item: never stored. */
   candidates: number
+  /** What these say, for the secretary to read. */
+  suggestions: string[]
+  /** Whether there is anything to store: a task or a duty to report. */
+  canSave: boolean
   /** The stored plan that this one would change; null for a new one. */
   replaces: { id: string; title: string; number: string | null } | null
   /** What the stored plan has and this reading has not. */

@@ -1,9 +1,18 @@
 import { z } from 'zod'
-import { textQuestion } from '../questions.js'
+import { TYPE_NAMES } from '../../review/agency-groups.js'
+import type { ProposedAgency } from '../../review/proposed-agencies.js'
+import { choiceQuestion, textQuestion } from '../questions.js'
+import { textOf } from '../text-of.js'
 import type { Answers, Form } from '../types.js'
 
-/** Names of agencies for the province's list. Answers: `agencyNamesOf`. */
-export const addAgencies: Form<null> = {
+export interface AddAgenciesFacts {
+  judge(names: string[]): ProposedAgency[]
+}
+
+const MOST_CHARACTERS = 200
+
+/** Names of agencies for the province's list, shown with what each would add; done at once. Answers: `agencyNamesOf`. */
+export const addAgencies: Form<AddAgenciesFacts> = {
   name: 'add-agencies',
   title: 'Thêm cơ quan',
   confirmLabel: 'Thêm vào danh sách',
@@ -13,15 +22,70 @@ export const addAgencies: Form<null> = {
       key: 'names',
       label: 'Các cơ quan',
       text: 'Gửi tên các cơ quan cần thêm, mỗi tên một dòng.',
-      hint: 'Ghi tên đầy đủ, ví dụ: Sở Y tế; UBND phường Trần Phú; Công an tỉnh.',
+      hint: 'Ghi tên đầy đủ, có dấu, ví dụ: Sở Y tế; UBND phường Trần Phú; Công an tỉnh. Đầu Mối cho xem trước khi thêm.',
+      check: (value, _, { judge }) => {
+        const names = namesIn(textOf(value))
+        if (names.some((name) => name.length < 2 || name.length > MOST_CHARACTERS))
+          return `Mỗi tên cần có từ 2 đến ${MOST_CHARACTERS} ký tự.`
+        return judge(names).every(({ kind }) => kind === 'known') ? 'Các cơ quan này đều đã có trong danh sách.' : null
+      },
       most: 4000,
+    }),
+    choiceQuestion({
+      key: 'which',
+      label: 'Thêm',
+      text: ({ names }, { judge }) =>
+        judge(namesIn(textOf(names ?? '')))
+          .map(lineOf)
+          .join('\n'),
+      hint: 'Muốn ghi lại thì bấm “Quay lại”.',
+      choices: ({ names }, { judge }) => {
+        const { clear, doubtful } = partedBy(judge(namesIn(textOf(names ?? ''))))
+        return [
+          ...(clear.length > 0 ? [{ value: 'clear', label: `Thêm ${clear.length} cơ quan` }] : []),
+          ...(doubtful.length > 0 ? [{ value: 'all', label: `Thêm cả ${doubtful.length} dòng chưa rõ` }] : []),
+        ]
+      },
     }),
   ],
 }
 
-/** The names that a finished interview holds, one a line or parted by semicolons; throws where it is not finished. */
-export function agencyNamesOf(answers: Answers): string[] {
-  const { names } = z.object({ names: z.string() }).parse(answers)
-  const list = names.split(/[;\n]/).map((name) => name.replace(/^\s*(?:[-•+]|\d+[.)])\s*/, '').trim())
+/** The names that a finished interview would add; throws where it is not finished. */
+export function agencyNamesOf(answers: Answers, { judge }: AddAgenciesFacts): string[] {
+  const { names, which } = z.object({ names: z.string(), which: z.enum(['clear', 'all']) }).parse(answers)
+  const { clear, doubtful } = partedBy(judge(namesIn(names)))
+  return (which === 'all' ? [...clear, ...doubtful] : clear).map(({ name }) => name)
+}
+
+/** One a line or parted by semicolons, each once. */
+function namesIn(text: string): string[] {
+  const list = text.split(/[;\n]/).map((name) =>
+    name
+      .replace(/^\s*(?:[-•+]|\d+[.)])\s*/, '')
+      .replace(/[\s.,]+$/, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
   return [...new Set(list.filter((name) => name !== ''))]
+}
+
+const partedBy = (proposed: ProposedAgency[]) => ({
+  clear: proposed.filter(({ kind }) => kind === 'new' || kind === 'stopped'),
+  doubtful: proposed.filter(({ kind }) => kind === 'near' || kind === 'unclear'),
+})
+
+function lineOf(proposed: ProposedAgency): string {
+  const { name } = proposed
+  switch (proposed.kind) {
+    case 'known':
+      return `${name}: đã có`
+    case 'stopped':
+      return `+ ${name}: đã ngừng dùng, sẽ dùng lại`
+    case 'near':
+      return `⚠ ${name}: gần giống “${proposed.agency}”`
+    case 'new':
+      return `+ ${name}: mới (${TYPE_NAMES[proposed.type].toLowerCase()})`
+    case 'unclear':
+      return `⚠ ${name}: không rõ loại cơ quan`
+  }
 }

@@ -1,7 +1,8 @@
 import { fieldHint, fieldName } from '../../review/field-names.js'
 import { problemOfValue } from '../../review/set-field.js'
-import type { Correction, ReviewField } from '../../review/types.js'
+import type { ReviewField } from '../../review/types.js'
 import { shorten } from '../../summary/written.js'
+import { choiceQuestion } from '../questions.js'
 import { textOf } from '../text-of.js'
 import type { Answers, Form } from '../types.js'
 import { valueIn } from './correct-plan-item.js'
@@ -11,13 +12,25 @@ export interface AnswerDoubtFacts {
   item: string
   /** What typed words say anew. */
   field: ReviewField
+  /** The one phrase of the field that they stand for; null where they say all of it. */
+  phrase: string | null
+  /** What it is called by; '' where its words in the plan say so. */
   label: string
   /** Its words in the plan. */
   passage: string
   doubts: string[]
   /** What `field` says so far. */
   present: string
+  /** How many further items are doubtful for the same reason, and how many of them for no other. */
+  alike: { typed: number; sure: number }
+  /** What became of the answer before this question; '' where a button says it. */
+  echo: string
 }
+
+/** What a finished interview says: of this item only, or of all that are doubtful for the same reason. */
+export type DoubtAnswer =
+  | { kind: 'later' }
+  | ({ alike: boolean } & ({ kind: 'sure' | 'drop' } | { kind: 'say'; value: string }))
 
 // No words that a person would type.
 const CHOICES = [
@@ -36,18 +49,7 @@ export const answerDoubt: Form<AnswerDoubtFacts> = {
     {
       key: 'answer',
       label: 'Trả lời',
-      ask: (_, { label, passage, doubts, field, present }) => ({
-        text: [
-          shorten(label, 200),
-          `“${shorten(passage, 700)}”`,
-          ...doubts.map((sentence) => `⚠ ${sentence}`),
-          '',
-          `${fieldName(field)} hiện nay: ${present === '' ? '(chưa có)' : shorten(present, 300)}`,
-          'Đồng chí chọn một nút, hoặc gõ lại phần này cho đúng.',
-        ].join('\n'),
-        hint: fieldHint(field),
-        choices: CHOICES,
-      }),
+      ask: (_, facts) => ({ text: questionText(facts), hint: questionHint(facts), choices: CHOICES }),
       read: (input, _, { item, field }) => {
         if (CHOICES.some(({ value }) => value === input)) return { value: input }
         const problem = problemOfValue(item, field, valueIn(input))
@@ -55,23 +57,53 @@ export const answerDoubt: Form<AnswerDoubtFacts> = {
       },
       show: (value) => CHOICES.find((choice) => choice.value === value)?.label ?? textOf(value),
     },
+    choiceQuestion({
+      key: 'alike',
+      label: 'Áp dụng',
+      text: ({ answer }, facts) => `Còn ${alikeTo(answer, facts)} mục khác cũng như vậy. Áp dụng cho cả các mục đó?`,
+      choices: ({ answer }, facts) => [
+        { value: 'all', label: `Áp dụng cho ${alikeTo(answer, facts) + 1} mục giống nhau` },
+        { value: 'one', label: 'Chỉ mục này' },
+      ],
+      applies: ({ answer }, facts) => alikeTo(answer, facts) > 0,
+    }),
   ],
 }
 
-/** What a finished interview says of its item; null where it is left for later. */
-export function doubtAnswerOf(
-  answers: Answers,
-  { item, field }: Pick<AnswerDoubtFacts, 'item' | 'field'>,
-): Correction | null {
+/** What a finished interview says of its item. */
+export function doubtAnswerOf(answers: Answers): DoubtAnswer {
   const answer = textOf(answers['answer'] ?? '')
+  const alike = answers['alike'] === 'all'
   switch (answer) {
     case '=sure':
-      return { kind: 'sure', item }
+      return { kind: 'sure', alike }
     case '=drop':
-      return { kind: 'drop', item }
+      return { kind: 'drop', alike: false }
     case '=later':
-      return null
+      return { kind: 'later' }
     default:
-      return { kind: 'set', item, field, value: valueIn(answer) }
+      return { kind: 'say', value: valueIn(answer), alike }
   }
 }
+
+function alikeTo(answer: unknown, { alike }: AnswerDoubtFacts): number {
+  if (answer === undefined || answer === '=drop' || answer === '=later') return 0
+  return answer === '=sure' ? alike.sure : alike.typed
+}
+
+function questionText({ echo, label, passage, doubts, field, present, phrase }: AnswerDoubtFacts): string {
+  return [
+    ...(echo === '' ? [] : [`✓ ${echo}`, '']),
+    ...(label === '' ? [] : [shorten(label, 200)]),
+    `“${shorten(passage, 700)}”`,
+    ...doubts.map((sentence) => `⚠ ${sentence}`),
+    '',
+    `${fieldName(field)} hiện nay: ${present === '' ? '(chưa có)' : shorten(present, 300)}`,
+    `Đồng chí chọn một nút, hoặc gõ ${phrase === null ? 'lại phần này cho đúng' : `tên đúng thay cho “${shorten(phrase, 120)}”`}.`,
+  ].join('\n')
+}
+
+const questionHint = ({ field, phrase }: AnswerDoubtFacts): string =>
+  phrase === null
+    ? fieldHint(field)
+    : 'Chỉ cụm này được thay; các cơ quan khác giữ nguyên. Bỏ riêng cụm này thì ghi “không có”.'

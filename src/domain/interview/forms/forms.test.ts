@@ -4,7 +4,11 @@ import { registrationOf } from '../../activity/registration.js'
 import { reportedResultOf } from '../../report/content.js'
 import { advance, begin, stepOf } from '../engine.js'
 import type { Answers, Form, InterviewState, Step } from '../types.js'
-import { answerDoubt, doubtAnswerOf } from './answer-doubt.js'
+import { agencyNamed } from '../../review/meaning.js'
+import { judgeAgencies } from '../../review/proposed-agencies.js'
+import { addAgencies, agencyNamesOf, type AddAgenciesFacts } from './add-agencies.js'
+import { answerDoubt, doubtAnswerOf, type AnswerDoubtFacts } from './answer-doubt.js'
+import { agencyWishOf, changeAgency, type ChangeAgencyFacts } from './change-agency.js'
 import { correctPlanItem, planCorrectionOf } from './correct-plan-item.js'
 import { invitationOf, inviteFocalPoint } from './invite-focal-point.js'
 import { registerActivity } from './register-activity.js'
@@ -278,26 +282,112 @@ describe('correcting a plan as it was read', () => {
 })
 
 describe('a question about a doubtful item of a plan', () => {
-  const facts = {
+  const facts: AnswerDoubtFacts = {
     item: 'task:10',
-    field: 'timing' as const,
-    label: '1.1 Tọa đàm',
+    field: 'timing',
+    phrase: null,
+    label: '',
     passage: '1.1. Tọa đàm. Thời gian: lúc rảnh',
     doubts: ['Chưa hiểu thời gian “lúc rảnh”.'],
     present: 'lúc rảnh',
+    alike: { typed: 0, sure: 0 },
+    echo: '',
   }
-  const answer = (text: string) => doubtAnswerOf(typed(answerDoubt, facts, [text]).state.answers, facts)
+  const answer = (texts: string[], said = facts) => doubtAnswerOf(typed(answerDoubt, said, texts).state.answers)
 
-  test('shows the words of the plan and what is doubtful', () => {
+  test('shows the words of the plan once, and what is doubtful', () => {
     const { step } = typed(answerDoubt, facts, [])
-    expect(step).toMatchObject({ text: expect.stringMatching(/Thời gian: lúc rảnh”[\s\S]*⚠ Chưa hiểu/) })
+    expect(step).toMatchObject({
+      text: expect.stringMatching(/^“1.1. Tọa đàm. Thời gian: lúc rảnh”[\s\S]*⚠ Chưa hiểu/),
+    })
+  })
+
+  test('says what became of the answer before', () => {
+    const { step } = typed(answerDoubt, { ...facts, echo: 'Cơ quan chủ trì: “Sở A” → “Sở B”' }, [])
+    expect(step).toMatchObject({ text: expect.stringMatching(/^✓ Cơ quan chủ trì: “Sở A” → “Sở B”\n/) })
   })
 
   test('is answered by a choice or by the right words', () => {
-    expect(answer('Đúng như đã đọc')).toEqual({ kind: 'sure', item: 'task:10' })
-    expect(answer('2')).toEqual({ kind: 'drop', item: 'task:10' })
-    expect(answer('để sau')).toBeNull()
-    expect(answer('Quý III/2026')).toEqual({ kind: 'set', item: 'task:10', field: 'timing', value: 'Quý III/2026' })
+    expect(answer(['Đúng như đã đọc'])).toEqual({ kind: 'sure', alike: false })
+    expect(answer(['2'])).toEqual({ kind: 'drop', alike: false })
+    expect(answer(['để sau'])).toEqual({ kind: 'later' })
+    expect(answer(['Quý III/2026'])).toEqual({ kind: 'say', value: 'Quý III/2026', alike: false })
+    expect(answer(['không có'])).toEqual({ kind: 'say', value: '', alike: false })
+  })
+
+  test('about one phrase asks for that phrase only', () => {
+    const { step } = typed(answerDoubt, { ...facts, field: 'leads', phrase: 'UBND các huyện' }, [])
+    expect(step).toMatchObject({
+      text: expect.stringContaining('thay cho “UBND các huyện”'),
+      hint: expect.stringContaining('các cơ quan khác giữ nguyên'),
+    })
+  })
+
+  test('that stands in several items asks whether the answer holds for all of them', () => {
+    const several = { ...facts, alike: { typed: 3, sure: 1 } }
+    expect(typed(answerDoubt, several, ['Quý III/2026']).step).toMatchObject({
+      key: 'alike',
+      choices: [{ label: 'Áp dụng cho 4 mục giống nhau' }, { label: 'Chỉ mục này' }],
+    })
+    expect(answer(['Quý III/2026', '1'], several)).toMatchObject({ alike: true })
+    expect(answer(['Quý III/2026', 'chỉ mục này'], several)).toMatchObject({ alike: false })
+    expect(typed(answerDoubt, several, ['Đúng như đã đọc']).step).toMatchObject({
+      choices: [{ label: 'Áp dụng cho 2 mục giống nhau' }, expect.anything()],
+    })
+    expect(typed(answerDoubt, several, ['Bỏ mục này']).step.kind).toBe('confirm')
+  })
+})
+
+describe('adding agencies', () => {
+  const facts: AddAgenciesFacts = {
+    judge: (names) =>
+      judgeAgencies(names, { present: [agencyNamed('Sở Tư pháp'), agencyNamed('Sở Tài chính')], stopped: [] }),
+  }
+
+  test('shows what each line would add, and adds what is clear', () => {
+    const list = ['1. Sở Tư pháp', 'So Tai chinh', '- Sở Y tế;', 'XYZ abc', 'sở tu phap'].join('\n')
+    const { step, state } = typed(addAgencies, facts, [list])
+    expect(step).toMatchObject({
+      text: [
+        'Sở Tư pháp: đã có',
+        '⚠ So Tai chinh: gần giống “Sở Tài chính”',
+        '+ Sở Y tế: mới (sở)',
+        '⚠ XYZ abc: không rõ loại cơ quan',
+        '⚠ sở tu phap: gần giống “Sở Tư pháp”',
+      ].join('\n'),
+      choices: [{ label: 'Thêm 1 cơ quan' }, { label: 'Thêm cả 3 dòng chưa rõ' }],
+    })
+    expect(agencyNamesOf({ ...state.answers, which: 'clear' }, facts)).toEqual(['Sở Y tế'])
+    expect(agencyNamesOf({ ...state.answers, which: 'all' }, facts)).toHaveLength(4)
+  })
+
+  test('asks again where all are there', () => {
+    expect(typed(addAgencies, facts, ['Sở Tư pháp']).step).toMatchObject({
+      key: 'names',
+      problem: 'Các cơ quan này đều đã có trong danh sách.',
+    })
+  })
+})
+
+describe('changing an agency', () => {
+  const facts: ChangeAgencyFacts = {
+    agencies: [
+      { id: 'a', name: 'Sở Y tế', aliases: ['Ngành y tế tỉnh'], isUsed: true },
+      { id: 'b', name: 'Sở Ngoại vụ', aliases: [], isUsed: false },
+    ],
+    findAgency: () => null,
+  }
+  const wish = (texts: string[]) => agencyWishOf(typed(changeAgency, facts, texts).state.answers, facts)
+
+  test('stops it, gives it a further name, and takes both back', () => {
+    expect(wish(['Sở Y tế', 'Ngừng dùng'])).toEqual({ agencyId: 'a', kind: 'stop' })
+    expect(wish(['Sở Ngoại vụ', 'Dùng lại'])).toEqual({ agencyId: 'b', kind: 'resume' })
+    expect(wish(['Sở Y tế', 'Thêm tên gọi khác', 'SYT tỉnh'])).toEqual({
+      agencyId: 'a',
+      kind: 'alias',
+      name: 'SYT tỉnh',
+    })
+    expect(wish(['Sở Y tế', '2'])).toEqual({ agencyId: 'a', kind: 'no-alias', name: 'Ngành y tế tỉnh' })
   })
 })
 

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { choiceQuestion, textQuestion } from '../questions.js'
+import { textOf } from '../text-of.js'
+import type { Answers, Choice, Form, Json } from '../types.js'
+
+export interface ListedAgency {
+  id: string
+  name: string
+  aliases: string[]
+  isUsed: boolean
+}
+
+export interface ChangeAgencyFacts {
+  agencies: ListedAgency[]
+  /** The agency that a typed name or abbreviation means; null where none or more than one fits. */
+  findAgency(text: string): { id: string } | null
+}
+
+/** What is to change about an agency of the list. */
+export type AgencyWish = { agencyId: string } & (
+  | { kind: 'stop' }
+  | { kind: 'resume' }
+  | { kind: 'alias' | 'no-alias'; name: string }
+)
+
+// More buttons than these are slower to look through than typing a name.
+const MOST_BUTTONS = 20
+const UNKNOWN_AGENCY = 'Chưa tìm thấy cơ quan này trong danh sách. Đồng chí gõ tên đầy đủ, ví dụ: Sở Y tế.'
+
+/** Another name for an agency, or the end of its use; both can be taken back here. Answers: `agencyWishOf`. */
+export const changeAgency: Form<ChangeAgencyFacts> = {
+  name: 'change-agency',
+  title: 'Sửa một cơ quan',
+  confirmLabel: 'Lưu thay đổi',
+  submitted: 'Đã sửa cơ quan.',
+  questions: [
+    {
+      key: 'agency',
+      label: 'Cơ quan',
+      ask: (_, { agencies }) => ({
+        text: 'Sửa cơ quan nào?',
+        hint: 'Gõ tên hoặc tên viết tắt, ví dụ: Sở Y tế, SYT.',
+        ...(agencies.length <= MOST_BUTTONS
+          ? { choices: agencies.map(({ id, name }) => ({ value: id, label: name })) }
+          : {}),
+      }),
+      read: (input, _, { agencies, findAgency }) => {
+        const id = agencies.find((agency) => agency.id === input)?.id ?? findAgency(input)?.id
+        return id === undefined ? { problem: UNKNOWN_AGENCY } : { value: id }
+      },
+      check: (value, _, facts) => (agencyIn(value, facts) ? null : UNKNOWN_AGENCY),
+      show: (value, _, facts) => agencyIn(value, facts)?.name ?? textOf(value),
+    },
+    choiceQuestion({
+      key: 'what',
+      label: 'Thay đổi',
+      text: ({ agency }, facts) => {
+        const { name, aliases } = agencyIn(agency, facts) ?? { name: '', aliases: [] }
+        return `${name}${aliases.length > 0 ? ` (còn gọi là ${aliases.join('; ')})` : ''}: cần thay đổi gì?`
+      },
+      hint: 'Ngừng dùng: việc chưa làm của cơ quan không còn được nhắc, báo cáo đã có được giữ. Có thể dùng lại.',
+      choices: ({ agency }, facts) => waysOf(agencyIn(agency, facts)),
+    }),
+    textQuestion({
+      key: 'alias',
+      label: 'Tên gọi khác',
+      text: 'Tên gọi khác của cơ quan này?',
+      hint: 'Kế hoạch ghi tên này thì được hiểu là cơ quan đang chọn.',
+      applies: ({ what }) => what === 'alias',
+      most: 200,
+    }),
+  ],
+}
+
+/** What a finished interview asks for; throws where it is not finished. */
+export function agencyWishOf(answers: Answers, facts: ChangeAgencyFacts): AgencyWish {
+  const { agency: agencyId, what } = z.object({ agency: z.string(), what: z.string() }).parse(answers)
+  if (what === 'stop' || what === 'resume') return { agencyId, kind: what }
+  if (what === 'alias')
+    return { agencyId, kind: 'alias', name: z.string().parse(answers['alias']).replace(/\s+/g, ' ') }
+  const name = agencyIn(agencyId, facts)?.aliases[Number(what.slice(TAKE_AWAY.length))] ?? ''
+  return { agencyId, kind: 'no-alias', name }
+}
+
+// A button has little room: the alias is meant by its place.
+const TAKE_AWAY = 'no-alias-'
+
+function waysOf(agency: ListedAgency | undefined): Choice[] {
+  if (!agency) return []
+  if (!agency.isUsed) return [{ value: 'resume', label: 'Dùng lại' }]
+  return [
+    { value: 'alias', label: 'Thêm tên gọi khác' },
+    ...agency.aliases.map((alias, n) => ({ value: `${TAKE_AWAY}${n}`, label: `Bỏ tên gọi “${alias}”` })),
+    { value: 'stop', label: 'Ngừng dùng' },
+  ]
+}
+
+const agencyIn = (value: Json | undefined, { agencies }: ChangeAgencyFacts): ListedAgency | undefined =>
+  agencies.find(({ id }) => id === value)

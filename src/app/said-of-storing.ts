@@ -33,7 +33,7 @@ export function saidOfStoring(stored: ConfirmedPlan): string {
         : []),
     ...(unassigned.length > 0
       ? [
-          `⚠ ${unassigned.length} nhiệm vụ chưa giao được cho ai: ${unassigned.join(', ')}. Gõ /themcoquan hoặc sửa cơ quan chủ trì.`,
+          `⚠ ${unassigned.length} nhiệm vụ chưa giao được cho ai: ${unassigned.join(', ')}. Thêm cơ quan trong trò chuyện (gõ /themcoquan) hoặc sửa cơ quan chủ trì.`,
         ]
       : []),
     ...(agenciesAdded.length > 0 ? [`Cơ quan mới trong danh sách: ${agenciesAdded.join('; ')}.`] : []),

@@ -125,6 +125,23 @@ describe('the review of a plan in the chat', () => {
     expect((await visitor.sees('đã có và không có gì thay đổi')).text).toMatch(/^Kế hoạch này đã có/)
   })
 
+  it('shows anew what an older reading would change, before it changes what was saved since', async () => {
+    const visitor = await secretary()
+    const inMonth = (month: number) =>
+      SMALL_PLAN.replace('17/KH-UBND', '59/KH-UBND').replace('Quý III/2026', `Tháng ${month}/2026`)
+    for (const month of [7, 8, 9]) {
+      await send(visitor, inMonth(month))
+      await visitor.sees('chưa có gì được lưu')
+      if (month === 8) continue
+      await visitor.taps('Xác nhận và lưu')
+      await visitor.sees(/Đã (?:lưu|cập nhật) Kế hoạch/)
+    }
+    await visitor.taps('Xác nhận và lưu')
+    await visitor.sees('đã được cập nhật từ một bản đọc khác')
+    expect((await visitor.sees('So với kế hoạch đang lưu')).text).toContain('“Tháng 9/2026” → “Tháng 8/2026”')
+    expect((await planOf(59))!.tasks[0]!.timing.raw).toBe('Tháng 9/2026')
+  })
+
   it('mends the header and a duty to report, and takes a correction back', async () => {
     const visitor = await secretary()
     await send(visitor, SMALL_PLAN.replace('17/KH-UBND', '55/KH-UBND'))

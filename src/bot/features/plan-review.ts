@@ -8,6 +8,7 @@ import { readReview } from '../../app/read-review.js'
 import { isRefused, type Refused } from '../../app/refusal.js'
 import { saidOfStoring } from '../../app/said-of-storing.js'
 import { whatBecameOf } from '../../app/what-became-of.js'
+import { may } from '../../domain/access/roles.js'
 import { doubtfulItems } from '../../domain/review/doubtful-items.js'
 import type { PlanReview } from '../../domain/review/types.js'
 import { SECRECY_REFUSAL } from '../../domain/secrecy/secrecy.js'
@@ -125,10 +126,12 @@ async function discard(services: BotServices, ctx: BotContext, id: string): Prom
   await say(ctx, escape(result.said))
 }
 
-/** An old button: what became of the proposal is said, and the card takes no more taps. */
-async function refused({ store }: BotServices, ctx: BotContext, id: string, { refused: why }: Refused): Promise<void> {
-  if ((await store.proposals.byId(id))?.state !== 'open') await closeCard(ctx)
+/** An old button: what became of the proposal is said, and its card takes no more taps; one still open is shown as it is now. */
+async function refused(services: BotServices, ctx: BotContext, id: string, { refused: why }: Refused): Promise<void> {
+  const isOpen = (await services.store.proposals.byId(id))?.state === 'open'
+  if (!isOpen) await closeCard(ctx)
   await say(ctx, escape(why))
+  if (isOpen && may(actorOf(ctx.member), 'plan.confirm')) await showProposal(services, ctx, id)
 }
 
 // A channel without editing, or a message that is gone, loses only that.

@@ -23,8 +23,7 @@ export interface EmbeddedDatabase extends Database {
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))
 // adapter-pg drops the offset of timestamptz values: any other session zone would shift instants.
 const UTC = '-c TimeZone=UTC'
-// A transaction may have to wait for the one session that PGlite has. A plan of 250 tasks for 204 agencies is stored in
-// one: 5 s on an idle machine, several times that on a busy one.
+// A transaction may have to wait for the one session that PGlite has. A large plan is stored in one, which takes seconds.
 const TRANSACTIONS = { maxWait: 15_000, timeout: 60_000 }
 const SMALL_BUFFERS = ['shared_buffers=16MB', 'wal_buffers=1MB', 'max_wal_size=64MB', 'min_wal_size=32MB'].flatMap(
   (setting) => ['-c', setting],

@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { someAddress } from '../support/some-address.js'
 
 // Chromium looks for its maker's hosts otherwise; nothing here leaves the machine.
 const WITHOUT_NETWORK = [
@@ -23,7 +24,12 @@ export interface Watched {
 /** A browser of its own for one person. */
 export async function newPerson(browser: Browser, width = 1280): Promise<Watched> {
   const viewport = { width, height: width > 600 ? 900 : 844 }
-  const context = await browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })
+  const context = await browser.newContext({
+    viewport,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    extraHTTPHeaders: { 'x-forwarded-for': someAddress() },
+  })
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))

@@ -1,5 +1,6 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { someAddress } from './some-address.js'
 import type { Visitor } from './visitor.js'
 
 interface Shown {
@@ -161,9 +162,6 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
     },
   }
 }
-
-/** Everyone comes from an address of their own: tries of one address to sign in are few a minute. */
-const someAddress = () => `10.${[randomInt(256), randomInt(256), randomInt(256)].join('.')}`
 
 /** A file as the page hands it in. */
 export function fileForm(

@@ -16,6 +16,16 @@ function tasksOf(fragment: string): string[] {
 
 const TASKS: [name: string, fragment: string, tasks: string[]][] = [
   [
+    'a closing paragraph behind the last label',
+    'II. NHIỆM VỤ\n1. Vận động người có uy tín tham gia góp ý\n- Chủ trì: UBND các xã.\n- Thời gian: Cả năm.\nTrong quá trình thực hiện nếu có vướng mắc, đề nghị phản ánh về Sở Tư pháp.',
+    ['Vận động người có uy tín tham gia góp ý | UBND các xã |  | year'],
+  ],
+  [
+    'lettered details closed by the labels of their heading',
+    'II. NHIỆM VỤ\n1. Truyền thông dự thảo nghị quyết của HĐND tỉnh\na) Đăng tải hồ sơ trên Cổng thông tin điện tử tỉnh.\nb) Đối thoại với người chịu tác động trực tiếp.\nCơ quan chủ trì: Sở Tài chính; Thời gian: Quý II/2026.',
+    ['Truyền thông dự thảo nghị quyết của HĐND tỉnh | Sở Tài chính |  | quarters'],
+  ],
+  [
     '"Cơ quan tham mưu" and "Thời gian trình"',
     'II. NHIỆM VỤ\n1. Xây dựng Quy chế phối hợp\n- Cơ quan tham mưu: Sở Nội vụ.\n- Thời gian trình: Tháng 6/2026.',
     ['Xây dựng Quy chế phối hợp | Sở Nội vụ |  | months'],

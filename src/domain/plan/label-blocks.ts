@@ -1,6 +1,6 @@
 import { isLabelNode, isSignificant, labelsOf } from './labelled-node.js'
 import type { Label } from './labels.js'
-import { startsWithAgency } from './names.js'
+import { readSubject, startsWithAgency } from './names.js'
 import { endOf, type OutlineNode } from './outline.js'
 
 /** Consecutive paragraphs that say who and when, and the things to do that stand before them. */
@@ -15,10 +15,16 @@ function gatherLabels(node: OutlineNode): Label[] {
   const labels = labelsOf(node).labels.map((label) => ({ ...label }))
   for (const child of node.children) {
     if (isLabelNode(child)) labels.push(...gatherLabels(child))
-    else addValue(labels, child)
+    else if (!isNextSentence(node, child, labels)) addValue(labels, child)
   }
   return labels
 }
+
+// '- Thời gian: Cả năm.' and, at the end of a dispatch, 'Các cơ quan, đơn vị báo cáo …': said of no label.
+const isNextSentence = (label: OutlineNode, { paragraph }: OutlineNode, labels: Label[]): boolean =>
+  paragraph.marker === null &&
+  labels.at(-1)?.value !== '' &&
+  (label.paragraph.body.endsWith('.') || readSubject(paragraph.body) !== null)
 
 function addValue(labels: Label[], node: OutlineNode): void {
   const last = labels.at(-1)

@@ -30,7 +30,7 @@ const IMMEDIATE = words('ngay')
 const WHEN = words('(?<!trước )khi')
 const HINDRANCE = 'yêu cầu|đề nghị|nhu cầu|vướng mắc|khó khăn|phát sinh|tình huống|vấn đề|vụ việc|cần|mời|đột xuất'
 const REQUEST = words(
-  `(?:theo|khi|nếu|trường hợp)(?: có| được| phát sinh| cấp trên| cơ quan)* (?:${HINDRANCE})|^nếu có$`,
+  `(?:theo|khi|nếu|trường hợp)(?: có| được| phát sinh| cấp trên| cơ quan| văn bản| công văn)* (?:${HINDRANCE})|^nếu có$`,
 )
 const SUDDEN = words('đột xuất')
 const ALSO_REGULAR = words('thường xuyên|liên tục|hàng năm|định kỳ')

@@ -12,6 +12,7 @@ const ONGOING = words(
 )
 const EACH_YEAR = words('(?:hàng|mỗi|từng|các) năm')
 const REGULAR = words('thường xuyên|liên tục|(?:hàng|mỗi|từng|các|cả|trong|suốt|quanh) năm|định kỳ')
+const A_YEAR = /^(?:trong )?năm \d{4}[\s,;(–-]*$/iu
 const FOCUS = words(
   'trọng tâm|trọng điểm|cao điểm|tập trung|chú trọng|đặc biệt|nhất là|ưu tiên' +
     '|trong đó(?: tập trung| trọng tâm| cao điểm)?',
@@ -22,7 +23,8 @@ export const isOngoing = (text: string): boolean => ONGOING.test(text)
 /** 'Thường xuyên, trọng tâm quý II/2022', 'hằng năm (tập trung vào Quý IV)'. */
 export function readFocus({ text, plan }: Phrase): Reading | null {
   const match = FOCUS.exec(text)
-  if (!match || !REGULAR.test(text.slice(0, match.index))) return null
+  const before = text.slice(0, match?.index)
+  if (!match || !(REGULAR.test(before) || A_YEAR.test(before))) return null
   const head = phraseOf(text.slice(0, match.index), plan)
   const tail = trimmed(text.slice(match.index + match[0].length))
   const bound = statedBound(

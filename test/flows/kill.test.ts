@@ -80,10 +80,13 @@ async function killAtRandomMoments(service: KillableService, over: () => boolean
   }
 }
 
-/** Waits longer: the service may be starting. */
+/**
+ * Waits longer: the service may be starting, and what a killed one was about to send is taken up by the job of the next
+ * minute after its lease of half a minute has run out, which another kill can interrupt again.
+ */
 const patient = (visitor: WebVisitor): WebVisitor => ({
   ...visitor,
-  sees: (wanted, ms = 60_000) => visitor.sees(wanted, ms),
+  sees: (wanted, ms = 300_000) => visitor.sees(wanted, ms),
 })
 
 async function goTo(service: KillableService, visitor: WebVisitor, day: Temporal.PlainDate): Promise<void> {

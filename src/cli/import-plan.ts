@@ -8,9 +8,8 @@ import { proposePlan } from '../app/propose-plan.js'
 import { readReview } from '../app/read-review.js'
 import { isRefused, type Refused } from '../app/refusal.js'
 import { readDocument } from '../documents/read-document.js'
-import { fieldName } from '../domain/review/field-names.js'
-import { dutyWords } from '../domain/review/review-of.js'
-import type { PlanReview, ReviewField } from '../domain/review/types.js'
+import { changesOf } from '../domain/review/changes.js'
+import type { PlanReview } from '../domain/review/types.js'
 import { onlyWord } from './arguments.js'
 import { fileAt } from './parse-plan.js'
 import { InputRefused, printJson, printLine, type Verb } from './verb.js'
@@ -45,25 +44,15 @@ function granted<T>(result: T | Refused): T {
   return result
 }
 
-function linesOf({ replaces, document, documentChanged, tasks, duties, removed, unchanged }: PlanReview): string[] {
-  const parts = (changes: { field: ReviewField; was: string; now: string }[], isHeader = false) =>
-    changes.map(({ field, was, now }) => `${fieldName(field, isHeader).toLowerCase()}: “${was}” → “${now}”`).join('; ')
-  const change = (words: string, kept: PlanReview['tasks'][number]['change'], isNew: boolean): string[] => {
-    if (isNew || kept?.kind === 'added') return [`  + ${words}`]
-    return kept ? [`  ~ ${words} (${parts(kept.parts)})`] : []
-  }
-  const named = ({ number, title }: { number: string | null; title: string }) => `${number ?? ''} ${title}`
+function linesOf(review: PlanReview): string[] {
+  const { replaces, document, unchanged } = review
   return [
     `${replaces ? 'So với kế hoạch đang lưu' : 'Kế hoạch mới'}: ${document.title ?? '(không có tên)'}`,
-    ...(documentChanged.length > 0 ? [`  ~ ${parts(documentChanged, true)}`] : []),
-    ...tasks
-      .filter(({ dropped }) => !dropped)
-      .flatMap(({ task, change: kept }) => change(named(task), kept, replaces === null)),
-    ...removed.tasks.map((task) => `  - ${named(task)}`),
-    ...duties
-      .filter(({ dropped }) => !dropped)
-      .flatMap(({ duty, change: kept }) => change(`Báo cáo: ${dutyWords(duty)}`, kept, replaces === null)),
-    ...removed.duties.map((words) => `  - Báo cáo: ${words}`),
+    ...changesOf(review).map(({ sign, of, words, parts }) => {
+      const changed = parts.map(({ name, was, now }) => `${name}: “${was}” → “${now}”`).join('; ')
+      const what = of === 'header' ? 'Thông tin chung' : of === 'duty' ? `Báo cáo: ${words}` : words
+      return `  ${sign} ${what}${changed === '' ? '' : ` (${changed})`}`
+    }),
     ...(unchanged ? ['  Không có gì thay đổi.'] : []),
   ]
 }

@@ -98,7 +98,6 @@ const review = (): PlanReview => {
         },
       },
     ],
-    candidates: 0,
     suggestions: [],
     canSave: true,
     replaces: null,

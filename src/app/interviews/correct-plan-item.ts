@@ -26,7 +26,7 @@ export const correctPlanItemInterview: InterviewHandler<CorrectPlanItemFacts> = 
     if (isRefused(review)) return review
     return review.state === 'open' ? { items: itemsOf(review) } : refuse(whatBecameOf(review))
   },
-  async submit(ports, member, { id, subject, answers }, { items }, now) {
+  async submit(ports, member, { id, subject, answers }, _facts, now) {
     const proposalId = subject['proposalId']!
     const correction = planCorrectionOf(answers)
     const by = actorOf(member)
@@ -34,13 +34,8 @@ export const correctPlanItemInterview: InterviewHandler<CorrectPlanItemFacts> = 
       const result = await correctProposal(ports, by, proposalId, correction, now, id)
       return isRefused(result) ? result : { message: form.submitted, proposalId }
     }
-    const { item } = correction
-    const fields = Object.keys(items.find(({ value }) => value === item)?.words ?? {}) as (keyof PlanItem['words'])[]
-    for (const field of [null, ...fields]) {
-      const result = await undoCorrection(ports, by, proposalId, item, field, now)
-      if (isRefused(result)) return result
-    }
-    return { message: 'Đã lấy lại mục này như đã đọc.', proposalId }
+    const result = await undoCorrection(ports, by, proposalId, correction.item, 'all', now)
+    return isRefused(result) ? result : { message: 'Đã lấy lại mục này như đã đọc.', proposalId }
   },
 }
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { dayText } from '../../domain/calendar/local-day.js'
 import { agencyCounts } from '../../domain/review/agency-counts.js'
 import { doubtfulItems } from '../../domain/review/doubtful-items.js'
+import { changesOf } from '../../domain/review/changes.js'
 import { fieldName } from '../../domain/review/field-names.js'
 import { dutyWords } from '../../domain/review/review-of.js'
 import type { AgencyMeaning, Deadline, PlanReview, ReviewDuty, ReviewTask } from '../../domain/review/types.js'
@@ -184,35 +185,19 @@ const correctedLine = (corrected: ReviewTask['corrected']): string[] =>
       ]
 
 /** Old → new of every field that saving would change in the stored plan. */
-function differenceLines({ replaces, documentChanged, tasks, duties, removed, unchanged }: PlanReview): string[] {
+const VERBS = { '+': 'thêm', '~': 'sửa', '-': 'bỏ' } as const
+
+function differenceLines(review: PlanReview): string[] {
+  const { replaces, unchanged } = review
   if (!replaces || unchanged) return []
-  const name = ({ number, title }: { number: string | null; title: string }) =>
-    escape(shorten(`${number ?? ''} ${title}`.trim(), 90))
-  const parts = (
-    changed: { field: ReviewTask['corrected'][number]['field']; was: string; now: string }[],
-    isHeader = false,
-  ) =>
-    changed
-      .map(
-        ({ field, was, now }) =>
-          `${fieldName(field, isHeader).toLowerCase()} “${shorten(was || 'chưa có', 80)}” → “${shorten(now || 'không có', 80)}”`,
-      )
-      .map(escape)
-      .join('; ')
-  const lines = [
-    ...(documentChanged.length > 0 ? [`~ sửa thông tin chung: ${parts(documentChanged, true)}`] : []),
-    ...tasks.flatMap(({ task, change }) => {
-      if (!change) return []
-      return [change.kind === 'added' ? `+ thêm ${name(task)}` : `~ sửa ${name(task)}: ${parts(change.parts)}`]
-    }),
-    ...removed.tasks.map((task) => `- bỏ ${name(task)}`),
-    ...duties.flatMap(({ duty, change }) => {
-      if (!change) return []
-      const words = escape(shorten(dutyWords(duty), 120))
-      return [change.kind === 'added' ? `+ thêm báo cáo: ${words}` : `~ sửa báo cáo: ${parts(change.parts)}`]
-    }),
-    ...removed.duties.map((words) => `- bỏ báo cáo: ${escape(shorten(words, 120))}`),
-  ]
+  const lines = changesOf(review).map(({ sign, of, words, parts }) => {
+    const what =
+      of === 'header' ? 'thông tin chung' : of === 'duty' ? `báo cáo: ${shorten(words, 120)}` : shorten(words, 90)
+    const changed = parts.map(
+      ({ name, was, now }) => `${name} “${shorten(was || 'chưa có', 80)}” → “${shorten(now || 'không có', 80)}”`,
+    )
+    return escape(`${sign} ${VERBS[sign]} ${what}${changed.length > 0 ? `: ${changed.join('; ')}` : ''}`)
+  })
   const title = bold(`So với kế hoạch đang lưu${replaces.number ? ` (số ${replaces.number})` : ''}:`)
   return ['', title, ...(lines.length > 0 ? lines : ['chỉ khác là kế hoạch được theo dõi lại'])]
 }

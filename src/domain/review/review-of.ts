@@ -67,7 +67,6 @@ export function reviewOf({ proposal, corrections, plans, agencies, calendar, tod
     warnings: [...warningsOf(reading.warnings, corrected), ...pastYears(span, today)],
     tasks: corrected.tasks.filter(({ now }) => now.official).map((item) => reviewTask(item, at, changes)),
     duties: corrected.duties.map((item) => reviewDuty(item, at, changes)),
-    candidates: suggestions.length,
     suggestions,
     canSave: plan.tasks.some(({ official }) => official) || plan.reportingDuties.length > 0,
     replaces: replaces && { id: replaces.id, title: replaces.title, number: replaces.number },

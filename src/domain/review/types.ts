@@ -99,9 +99,7 @@ export interface PlanReview {
   /** In the order of the text; dropped ones are among them. Candidates out of news are left out. */
   tasks: ReviewTask[]
   duties: ReviewDuty[]
-  /** Out of a news item: never stored. */
-  candidates: number
-  /** What these say, for the secretary to read. */
+  /** What a news item names as tasks, for the secretary to read: never stored. */
   suggestions: string[]
   /** Whether there is anything to store: a task or a duty to report. */
   canSave: boolean

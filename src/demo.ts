@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { newCode } from './app/invite-member.js'
+import { rulesIn } from './app/rules.js'
 import type { Config } from './config.js'
 import type { Clock } from './domain/clock.js'
 import { instantAt, localDay } from './domain/calendar/local-day.js'
@@ -45,9 +46,10 @@ export function createDemo(options: {
   people(member: Member): boolean
 }): Demo {
   const { product, clock, baseUrl, people } = options
-  const { calendar, store } = product
+  const { store } = product
 
   async function goTo(target: Temporal.PlainDate): Promise<void> {
+    const { calendar } = await rulesIn(store)
     const today = localDay(clock.now())
     const last = today.add(LONGEST_JUMP)
     const end = Temporal.PlainDate.compare(target, last) > 0 ? last : target
@@ -63,7 +65,10 @@ export function createDemo(options: {
 
   const port = {
     now: () => clock.now().toString(),
-    nextWorkingDay: () => goTo(addWorkingDays(localDay(clock.now()), 1, calendar)),
+    async nextWorkingDay() {
+      const { calendar } = await rulesIn(store)
+      await goTo(addWorkingDays(localDay(clock.now()), 1, calendar))
+    },
     goTo: (day: string) => goTo(Temporal.PlainDate.from(day)),
   }
   const service: Service = createService({

@@ -1,5 +1,4 @@
 import type { Config } from './config.js'
-import { announcedCalendar } from './domain/calendar/working-calendar.js'
 import type { Ports } from './app/ports.js'
 import { openEmbedded, openPostgres, type Database } from './store/database/open.js'
 import { openStore } from './store/store.js'
@@ -23,7 +22,6 @@ export function productOn(database: Database, embedded: boolean): Product {
   const store = openStore(database.prisma)
   return {
     store,
-    calendar: announcedCalendar,
     prisma: database.prisma,
     embedded,
     migrationsApplied: database.applied,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Registry, collectDefaultMetrics } from 'prom-client'
 import { Temporal } from 'temporal-polyfill'
+import { cleanUp } from './app/clean-up.js'
 import { deliverPushes, type SendPush } from './app/deliver-pushes.js'
 import { openInbox, type Inbox } from './app/inbox.js'
 import { hashOfCode, newCode } from './app/invite-member.js'
@@ -8,19 +9,24 @@ import type { InterviewPorts } from './app/interviews/handler.js'
 import { withoutSecret, withoutSecrets } from './app/without-secrets.js'
 import { redeemInvite } from './app/redeem-invite.js'
 import { reviewsOn, type ReviewOutcome } from './app/reviews.js'
+import { settingsDesk } from './app/settings-desk.js'
 import { isRefused } from './app/refusal.js'
 import { sendDueReminders } from './app/send-due-reminders.js'
+import { syncAllPlans, syncWithAgencies } from './app/sync-all-plans.js'
 import { COMMANDS, createBot } from './bot/bot.js'
 import { whileHandling } from './bot/event.js'
-import { sendDigest } from './bot/send-digest.js'
 import { sendOutcome } from './bot/send-outcome.js'
+import { sendPush } from './bot/send-push.js'
 import { apiOf, download } from './channels/api-of.js'
 import type { Channel, ChannelName } from './channels/channel.js'
+import { whenLeaving } from './channels/leaving.js'
 import { sendFailureIn, sendFailureOf } from './channels/send-failure.js'
 import { telegramChannel } from './channels/telegram/telegram.js'
 import { webChannel } from './channels/web/web-channel.js'
 import type { Config } from './config.js'
 import { readDocument } from './documents/read-document.js'
+import { writeLetter } from './documents/write-letter.js'
+import { writeTable } from './documents/write-table.js'
 import type { Clock } from './domain/clock.js'
 import { startJobs } from './jobs/schedule.js'
 import type { Log } from './log.js'
@@ -59,7 +65,7 @@ export interface Service {
 /** Puts the rooms together: channels, bots, inbox, jobs and web on one database. */
 export function createService(options: ServiceOptions): Service {
   const { config, product, log, clock, baseUrl } = options
-  const { store, calendar, prisma } = product
+  const { store, prisma } = product
   const claimant = randomUUID()
   const chats = webChatStore(prisma)
   const files = fileStore(prisma)
@@ -71,14 +77,17 @@ export function createService(options: ServiceOptions): Service {
   }
   const web = webChannel({ chats: webPort, files, now: () => clock.now(), baseUrl })
   const channels = new Map<ChannelName, Channel>([['web', web]])
-  if (config.telegram) channels.set('telegram', telegramChannel({ ...config.telegram, log, commands: COMMANDS }))
+  // Alone on the embedded database, a process needs no row to keep its pace.
+  const pace = product.embedded ? {} : { pace: store.channelPace.of('telegram') }
+  if (config.telegram)
+    channels.set('telegram', telegramChannel({ ...config.telegram, ...pace, log, commands: COMMANDS }))
 
   const inviteLinks = (code: string) =>
     [...channels.values()].flatMap((channel) => {
       const url = channel.inviteLink(code)
       return url ? [{ channel: channel.name, url }] : []
     })
-  const ports: InterviewPorts = { store, calendar, inviteLinks }
+  const ports: InterviewPorts = { store, inviteLinks }
   const problem = (error: unknown, what: string) => log.error({ err: error }, what)
 
   const bots = new Map<ChannelName, ReturnType<typeof createBot>>()
@@ -92,10 +101,13 @@ export function createService(options: ServiceOptions): Service {
       ...ports,
       clock,
       readDocument,
+      writeTable,
+      writeLetter,
       channel: name,
       capabilities,
       download: (fileId: string) => download(channel, fileId),
       reviewUrl: (id: string) => (name === 'web' || config.baseUrl ? `${baseUrl}/ke-hoach/${id}` : null),
+      settingsUrl: name === 'web' || config.baseUrl ? `${baseUrl}/cai-dat` : null,
     }
     const bot = createBot(channel, info, services)
     bots.set(name, bot)
@@ -133,11 +145,11 @@ export function createService(options: ServiceOptions): Service {
 
   const receive: Inbox['receive'] = (event) => inbox.receive({ ...event, update: withoutSecrets(event.update) })
 
-  const send: SendPush = async (address, message) => {
+  const send: SendPush = async (address, message, leaving) => {
     const channel = channels.get(address.channel as ChannelName)
     if (!channel) return { failure: 'permanent', error: `no channel ${address.channel}` }
     try {
-      return { messageId: await sendDigest(apiOf(channel), address.chat, message) }
+      return { messageId: await whenLeaving(leaving, () => sendPush(apiOf(channel), address.chat, message)) }
     } catch (error) {
       return { failure: sendFailureOf(error), error: error instanceof Error ? error.message : String(error) }
     }
@@ -146,6 +158,18 @@ export function createService(options: ServiceOptions): Service {
   const remind = async () => {
     const entered = await sendDueReminders(ports, clock.now())
     return { ...entered, ...(await deliver()) }
+  }
+  const recompute = () => store.inTransaction((rows) => syncWithAgencies(rows, clock.now()))
+  const tidy = () => cleanUp({ store, clock, realClock: systemClock, stopping: () => stopping })
+
+  /** What was missed while nothing ran is due now, not at the next tick. */
+  async function catchUp(): Promise<void> {
+    // A newer build may read out of a plan what an older one did not, and remind of it on other days.
+    if (product.migrationsApplied.length > 0) {
+      const all = store.inTransaction((rows) => syncAllPlans(rows, clock.now()))
+      await all.catch((error: unknown) => problem(error, 'bringing plans up to date'))
+    }
+    await remind().catch((error: unknown) => problem(error, 'catching up'))
   }
 
   /** Once a code, also where the same code is entered again because the answer was lost. */
@@ -200,6 +224,7 @@ export function createService(options: ServiceOptions): Service {
     files,
     channel: web,
     reviews: reviewsOn(ports, clock, tellOutcome),
+    settings: settingsDesk(ports, clock),
     async ready() {
       await prisma.$queryRaw`SELECT 1`
       return { ok: true, database: product.embedded ? 'embedded' : 'postgresql', channels: [...channels.keys()] }
@@ -231,12 +256,9 @@ export function createService(options: ServiceOptions): Service {
       for (const channel of channels.values()) await channel.start(receive)
       inbox.wake()
       sweep = setInterval(() => inbox.wake(), SWEEP_MS)
-      // What was missed while nothing ran is due now, not at the next tick.
-      caughtUp = remind().then(
-        () => {},
-        (error: unknown) => problem(error, 'catching up'),
-      )
-      stopJobs = startJobs({ store, jobs: { remind, deliver }, problem: (error, job) => problem(error, `job ${job}`) })
+      caughtUp = catchUp()
+      const jobs = { remind, deliver, recompute, 'clean-up': tidy }
+      stopJobs = startJobs({ store, jobs, problem: (error, job) => problem(error, `job ${job}`) })
       return server.start()
     },
     async stop() {

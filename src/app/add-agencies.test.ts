@@ -36,9 +36,9 @@ describe('an agency that is added', () => {
       { name: 'Sở Nội vụ', type: 'so' },
       { name: 'Phường Tân An', type: 'phuong' },
     ])
-    expect(await periods(agencies[0]!.id)).toEqual(['2026-Q3 open', '2026-11-14 open'])
+    expect(await periods(agencies[0]!.id)).toEqual(['2026-Q3 open', '2026 open'])
     expect(await periods(agencies[1]!.id)).toEqual([])
-    expect(await periods(province.health)).toEqual(['2026-Q3 submitted', '2026-11-14 open'])
+    expect(await periods(province.health)).toEqual(['2026-Q3 submitted', '2026 open'])
   })
 
   it('does not owe what has fallen out of the plan', async () => {

@@ -7,14 +7,14 @@ import { existsOn } from '../domain/review/meaning.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
-import { syncObligations } from './sync-obligations.js'
+import { syncWithAgencies } from './sync-all-plans.js'
 
 /**
  * Adds agencies to the province's list; those that are there stay, and one that was not used any more is used again.
  * What plans ask of their groups, the new ones owe too: from the day `since` on, everything where it is null.
  */
 export async function addAgencies(
-  { store, calendar }: Ports,
+  { store }: Ports,
   actor: Actor,
   wanted: { name: string; type?: AgencyType }[],
   now: Now,
@@ -51,16 +51,11 @@ export async function addAgencies(
         change: { name: result.agency.name, type: result.agency.type },
       })
     }
-    const agencies = await rows.agencies.on(today)
-    let obligations = 0
-    for (const plan of await rows.plans.all()) {
-      const { added, changed } = await syncObligations(rows, calendar, plan, agencies, now)
-      obligations += added + changed
-    }
+    const { added, changed } = await syncWithAgencies(rows, now)
     return {
       agencies: results.map((result) => result.agency),
       added: results.filter((result) => result.added).length,
-      obligations,
+      obligations: added + changed,
     }
   })
 }

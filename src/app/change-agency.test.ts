@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   at,
@@ -12,8 +13,13 @@ import {
 } from '../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../test/support/two-stores.js'
 import { addAgencies } from './add-agencies.js'
+import { askReport } from './ask-report.js'
+import { cancelRequest } from './cancel-request.js'
 import { changeAgency, type AgencyChange } from './change-agency.js'
+import { exemptObligation, liftExemption } from './exempt-obligation.js'
 import { actorOf, type Actor } from './ports.js'
+import { registerDraft } from './register-draft.js'
+import { restoreRequest } from './restore-request.js'
 
 const NOW = at('2026-05-04T09:00')
 
@@ -49,6 +55,65 @@ describe('an agency of the list', () => {
     expect(trace.map(({ action }) => action)).toEqual(['agency.stop', 'agency.resume'])
   })
 
+  describe('that is asked for a report outside the plans, and drafts', () => {
+    const POSTING = task('3', 'Đăng tải dự thảo', ['Cơ quan chủ trì soạn thảo'], 'Theo tiến độ xây dựng của văn bản')
+    const ports = () => portsOf(database.one)
+    const hoa = () => actorOf(province.hoa)
+    let requestId: string
+    const stateOf = async (kind: 'requestId' | 'draftId') =>
+      (
+        await database.prisma.obligation.findFirstOrThrow({
+          where: { agencyId: province.health, [kind]: { not: null } },
+        })
+      ).state
+
+    beforeEach(async () => {
+      await stored(database.one, plan({ tasks: [POSTING], reportingDuties: [] }), NOW)
+      const draft = { id: randomUUID(), title: 'Nghị quyết', agencyId: province.health, dueOn: day('2026-09-30') }
+      granted(await registerDraft(ports(), hoa(), draft, NOW))
+      requestId = randomUUID()
+      const asked = { title: 'Số vụ hòa giải', dueOn: day('2026-05-29'), audience: 'Sở Y tế' }
+      granted(await askReport(ports(), hoa(), { ...asked, id: requestId, agencyIds: [province.health] }, NOW))
+    })
+
+    it('owes neither once it is not used any more, and both once it is used again', async () => {
+      granted(await change(province.health, { kind: 'stop' }))
+      expect([await stateOf('requestId'), await stateOf('draftId')]).toEqual(['withdrawn', 'withdrawn'])
+      granted(await change(province.health, { kind: 'resume' }))
+      expect([await stateOf('requestId'), await stateOf('draftId')]).toEqual(['open', 'open'])
+      granted(await change(province.health, { kind: 'stop' }))
+      granted(await addAgencies(ports(), hoa(), [{ name: 'Sở Y tế' }], NOW))
+      expect([await stateOf('requestId'), await stateOf('draftId')]).toEqual(['open', 'open'])
+    })
+
+    it('owes nothing for a request that was cancelled meanwhile, nor while it is not used', async () => {
+      granted(await change(province.health, { kind: 'stop' }))
+      granted(await cancelRequest(ports(), hoa(), requestId, NOW))
+      granted(await change(province.health, { kind: 'resume' }))
+      expect(await stateOf('requestId')).toBe('withdrawn')
+      granted(await change(province.health, { kind: 'stop' }))
+      granted(await restoreRequest(ports(), hoa(), requestId, NOW))
+      expect(await stateOf('requestId')).toBe('withdrawn')
+    })
+
+    it('is asked for nothing more while it is not used', async () => {
+      granted(await change(province.health, { kind: 'stop' }))
+      const asked = { title: 'Số vụ hòa giải', dueOn: day('2026-05-29'), audience: 'Sở Y tế' }
+      const ask = (agencyIds: string[]) => askReport(ports(), hoa(), { ...asked, id: randomUUID(), agencyIds }, NOW)
+      expect(await ask([province.health])).toEqual({ refused: expect.stringContaining('Chưa có cơ quan') })
+      expect(granted(await ask([province.health, province.justice])).agencies).toBe(1)
+    })
+
+    it('owes nothing again by the end of an exemption while it is not used', async () => {
+      const [obligation] = await database.one.obligations.ofRequest(requestId)
+      const said = { id: randomUUID(), obligationId: obligation!.id, reason: 'Đã có số liệu' }
+      granted(await exemptObligation(ports(), hoa(), said, NOW))
+      granted(await change(province.health, { kind: 'stop' }))
+      const lifted = granted(await liftExemption(ports(), hoa(), obligation!.id, NOW))
+      expect(lifted.obligation.state).toBe('withdrawn')
+    })
+  })
+
   it('is not added anew under the same name, but used again', async () => {
     granted(await change(province.health, { kind: 'stop' }))
     const again = await addAgencies(portsOf(database.one), actorOf(province.hoa), [{ name: 'Sở Y tế' }], NOW)
@@ -76,7 +141,7 @@ describe('an agency of the list', () => {
     const result = await addAgencies(portsOf(database.one), actorOf(province.hoa), names, late, day('2026-10-05'))
     const [agency] = granted(result).agencies
     const owed = await owedBy(database.one, province.planId, agency!.id)
-    expect(owed.map(({ period }) => period)).toEqual(['2026-11-14'])
+    expect(owed.map(({ dueOn }) => dueOn)).toEqual([day('2026-11-14')])
   })
 
   it('is changed by nobody who may not', async () => {

@@ -5,7 +5,7 @@ import { localDay } from '../domain/calendar/local-day.js'
 import { existsOn } from '../domain/review/meaning.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
-import { syncObligations } from './sync-obligations.js'
+import { syncWithAgencies } from './sync-all-plans.js'
 
 export type AgencyChange = { kind: 'stop' } | { kind: 'resume' } | { kind: 'alias' | 'no-alias'; name: string }
 
@@ -14,7 +14,7 @@ export type AgencyChange = { kind: 'stop' } | { kind: 'resume' } | { kind: 'alia
  * follows; what it has done stays.
  */
 export async function changeAgency(
-  { store, calendar }: Ports,
+  { store }: Ports,
   actor: Actor,
   agencyId: string,
   change: AgencyChange,
@@ -35,13 +35,8 @@ export async function changeAgency(
     if (change.kind === 'stop' && !isUsed) return refuse(`${before.name} đã ngừng dùng từ trước.`)
     if (change.kind === 'resume' && isUsed) return refuse(`${before.name} đang được dùng.`)
     const agency = await rows.agencies.change(agencyId, rowOf(before, change, today))
-    const agencies = await rows.agencies.on(today)
-    const obligations = { added: 0, withdrawn: 0 }
-    for (const plan of await rows.plans.all()) {
-      const { added, changed, withdrawn } = await syncObligations(rows, calendar, plan, agencies, now)
-      obligations.added += added + changed
-      obligations.withdrawn += withdrawn
-    }
+    const { added, changed, withdrawn } = await syncWithAgencies(rows, now)
+    const obligations = { added: added + changed, withdrawn }
     await rows.audit.add({
       at: now,
       actorId: actor.id,

@@ -19,14 +19,14 @@ export interface ConfirmedPlan extends StoredPlanResult {
  * what somebody else has stored.
  */
 export async function confirmPlan(
-  ports: Ports,
+  { store }: Ports,
   actor: Actor,
   proposalId: string,
   which: 'all' | 'certain',
   now: Now,
 ): Promise<ConfirmedPlan | Refused> {
   if (!may(actor, 'plan.confirm')) return refuse(refusal(actor, 'plan.confirm'))
-  return ports.store.inTransaction(async (rows) => {
+  return store.inTransaction(async (rows) => {
     // Held before it is read: a correction that is answered comes before, or is refused.
     const isOpen = await rows.proposals.hold(proposalId)
     const proposal = await rows.proposals.byId(proposalId)
@@ -35,7 +35,7 @@ export async function confirmPlan(
     const parsed = planOf(proposal.reading, corrected)
     const { planId } = proposal
     await rows.plans.lockAll()
-    const review = await reviewIn(rows, ports, proposal, now)
+    const review = await reviewIn(rows, proposal, now)
     if (!review.canSave)
       return refuse('Không lưu được: không có nhiệm vụ hay chế độ báo cáo nào. Đề nghị gửi bản kế hoạch đã ban hành.')
     if (review.replaces && !review.unchanged && (await rows.plans.revision(review.replaces.id)) > proposal.seen) {
@@ -45,7 +45,7 @@ export async function confirmPlan(
     const certain = which === 'certain' ? certainOf(corrected, review) : null
     if (certain && certain.tasks.size + certain.duties.size === 0)
       return refuse('Chưa có mục nào chắc chắn để lưu. Đề nghị trả lời các câu hỏi trước.')
-    const stored = await storePlan(rows, ports, actor, parsed, now, { planId, ...(certain ? { certain } : {}) })
+    const stored = await storePlan(rows, actor, parsed, now, { planId, ...(certain ? { certain } : {}) })
     await rows.proposals.save(proposalId, stored.planId, await rows.plans.revision(), now)
     const left = certain?.left ?? 0
     if (left === 0 && !stored.removesMore) await rows.proposals.close(proposalId, 'confirmed')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { may, refusal } from '../domain/access/roles.js'
 import { instantAt, localDay } from '../domain/calendar/local-day.js'
+import { isOfNow } from '../domain/obligation/quarter-check.js'
 import { parsePlan } from '../domain/plan/parse-plan.js'
 import { sampleActivities, sampleReports } from '../sample/activities.js'
 import { sampleHalfYearReports } from '../sample/half-year-reports.js'
@@ -16,7 +17,7 @@ import { storePlan } from './store-plan.js'
 
 /** Fills an empty database with a fictional province, its plan for the year of `now`, people and what was done so far. */
 export async function loadSample(
-  { store, calendar }: Ports,
+  { store }: Ports,
   actor: Actor,
   now: Now,
 ): Promise<{ agencies: number; members: number; tasks: number } | Refused> {
@@ -30,7 +31,7 @@ export async function loadSample(
     if ((await rows.plans.all()).length > 0)
       return refuse('Đã có kế hoạch trong cơ sở dữ liệu nên không nạp dữ liệu mẫu.')
     for (const agency of SAMPLE_AGENCIES) await rows.agencies.ensure(agency)
-    const stored = await storePlan(rows, { calendar }, actor, parsed, now)
+    const stored = await storePlan(rows, actor, parsed, now)
     const agencyIds = new Map((await rows.agencies.all()).map(({ id, name }) => [name, id]))
     for (const { name, unit, role, agency } of SAMPLE_PEOPLE) {
       await rows.members.add({ name, unit, role, agencyId: agency ? (agencyIds.get(agency) ?? null) : null })
@@ -92,7 +93,10 @@ async function addPast(rows: Rows, { today, agencyIds, planId, memberId }: Past)
     })
   }
   for (const { agency, taskNumber, ...done } of sampleReports(today.year)) {
-    const mine = owed.find((o) => o.agencyId === agencyIds.get(agency) && o.taskId === taskIds.get(taskNumber))
+    const day = Temporal.PlainDate.from(done.submittedOn)
+    const mine = owed.find(
+      (o) => o.agencyId === agencyIds.get(agency) && o.taskId === taskIds.get(taskNumber) && isOfNow(o, day),
+    )
     await report(mine, done)
   }
   const halfYear = owed.filter((o) => o.kind === 'report' && o.dueOn?.month === 6)

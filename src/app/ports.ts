@@ -1,13 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor as AnyActor } from '../domain/access/roles.js'
-import type { WorkingCalendar } from '../domain/calendar/working-calendar.js'
 import type { Member } from '../store/members.js'
 import type { Store } from '../store/store.js'
 
 /** What every use case works with; the composition root hands it in. */
 export interface Ports {
   store: Store
-  calendar: WorkingCalendar
 }
 
 /** Who asks: a member, or the operator at the command line (id null). */

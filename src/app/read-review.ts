@@ -6,10 +6,11 @@ import type { PlanProposal } from '../store/proposals.js'
 import type { Rows } from '../store/store.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
+import { rulesIn } from './rules.js'
 
 /** A proposal as it stands, with what storing it would change. */
 export async function readReview(
-  { store, calendar }: Ports,
+  { store }: Ports,
   actor: Actor,
   proposalId: string,
   now: Now,
@@ -17,18 +18,18 @@ export async function readReview(
   if (!may(actor, 'plan.correct')) return refuse(refusal(actor, 'plan.correct'))
   const proposal = await store.proposals.byId(proposalId)
   if (!proposal) return refuse('Không còn bản đọc này. Đề nghị gửi lại tệp kế hoạch.')
-  return reviewIn(store, { calendar }, proposal, now)
+  return reviewIn(store, proposal, now)
 }
 
 /** The same in the hands of a use case, perhaps inside its transaction. */
 export async function reviewIn(
-  rows: Pick<Rows, 'corrections' | 'plans' | 'agencies'>,
-  { calendar }: Pick<Ports, 'calendar'>,
+  rows: Pick<Rows, 'corrections' | 'plans' | 'agencies' | 'settings'>,
   proposal: PlanProposal,
   now: Now,
 ): Promise<PlanReview> {
   const corrections = await rows.corrections.of(proposal.id)
   const plans = await rows.plans.everyOne()
   const agencies = await rows.agencies.all()
+  const { calendar } = await rulesIn(rows)
   return reviewOf({ proposal, corrections, plans, agencies, calendar, today: localDay(now) })
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { at, granted, owedBy, plan, smallProvince, task } from '../../test/support/small-province.js'
+import { at, day, granted, owedBy, plan, SEMINARS, smallProvince, task } from '../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../test/support/two-stores.js'
 import { actorOf } from './ports.js'
-import { readStatus } from './read-status.js'
+import { readMissingReports } from './read-missing-reports.js'
+import { readSituation, readStatus } from './read-status.js'
 import { submitReport } from './submit-report.js'
 
 /** Sở Y tế has reported on the seminars of Quý III on 01/10, a day late; Sở Tư pháp has not. */
@@ -55,7 +56,7 @@ describe('the status of a small plan', () => {
 
   it('of the year takes in everything, and shows what waits for a person', async () => {
     const { totals, tasks } = await status('2026', '2026-11-16T08:00')
-    expect(totals).toMatchObject({ obligations: 5, submitted: 1, overdue: 3, open: 1, waitingForDate: 1 })
+    expect(totals).toMatchObject({ obligations: 8, submitted: 1, overdue: 3, open: 4, waitingForDate: 1 })
     expect(tasks.map(({ number, state }) => `${number} ${state}`)).toEqual([
       '1 overdue',
       '2 overdue',
@@ -64,9 +65,71 @@ describe('the status of a small plan', () => {
     ])
   })
 
+  it('of each quarter has its own report on what is done all the time, and none of another quarter', async () => {
+    const inQ1 = (await database.one.obligations.notDoneBy(province.health)).find(({ period }) => period === '2026-Q1')!
+    const report = { id: randomUUID(), obligationId: inQ1.id, memberId: province.lan.id, nil: false, content: {} }
+    granted(await submitReport({ store: database.one }, actorOf(province.lan), report, at('2026-03-02T09:00')))
+    const ofTask = async (period: string, asOf: string) =>
+      (await status(period, asOf)).tasks.find(({ number }) => number === '3')!
+    const done = { agenciesDone: 1, agenciesExpected: 1 }
+    expect(await ofTask('2026-Q1', '2026-11-16T08:00')).toMatchObject({ state: 'done', ...done })
+    expect(await ofTask('2026-Q2', '2026-05-05T08:00')).toMatchObject({ state: 'open', ...done, agenciesDone: 0 })
+    expect(await ofTask('2026-Q2', '2026-11-16T08:00')).toMatchObject({ state: 'lapsed', ...done, agenciesDone: 0 })
+    expect(await ofTask('2026', '2026-03-31T08:00')).toMatchObject({ state: 'notOpen', ...done })
+    expect(await ofTask('2026', '2026-04-01T08:00')).toMatchObject({ state: 'open', ...done, agenciesDone: 0 })
+  })
+
+  it('of now asks for this quarter only', async () => {
+    const { obligations, owing } = database.one
+    const ofTask = async (on: string) =>
+      (await obligations.toDoBy(province.health, day(on))).filter(({ taskNumber }) => taskNumber === '3')
+    expect((await ofTask('2026-09-30')).map(({ period }) => period)).toEqual(['2026-Q3'])
+    expect(await ofTask('2026-03-31')).toEqual([])
+    expect(await ofTask('2027-01-01')).toEqual([])
+    const owed = async (on: string) =>
+      (await owing.on(day(on))).filter(({ taskNumber }) => taskNumber === '3').map(({ period }) => period)
+    expect([await owed('2026-12-31'), await owed('2027-01-01')]).toEqual([['2026-Q4'], []])
+  })
+
   it('of a quarter has the report that is due in it', async () => {
     const { agencies } = await status('2026-Q4', '2026-11-14T08:00')
     expect(agencies.flatMap(({ missing }) => missing).map(({ dueOn }) => dueOn)).toContain('2026-11-14')
+  })
+
+  it('names those who have not reported on request, and to nobody else than who may see the status', async () => {
+    const ports = { store: database.one }
+    const asked = { period: '2026-Q3', asked: { types: ['so' as const], agency: null } }
+    const asOf = at('2026-10-02T08:00')
+    const { text } = granted(await readMissingReports(ports, actorOf(province.hoa), asked, asOf))
+    expect(text).toContain('1/2 sở')
+    expect(text).toContain('• Sở Tư pháp: 2. Tọa đàm')
+    expect(text).not.toContain('Sở Y tế')
+    expect(await readMissingReports(ports, actorOf(province.lan), asked, asOf)).toEqual({
+      refused: expect.stringContaining('thư ký'),
+    })
+  })
+
+  it('of the running quarter says besides what is overdue from before, and what is due later', async () => {
+    const asOf = at('2026-10-02T08:00')
+    const besides = async (period: string) =>
+      granted(await readSituation({ store: database.one }, actorOf(province.hoa), period, asOf)).besides
+    expect((await besides('2026-Q4')).overdueBefore).toEqual({ obligations: 2, agencies: 1, years: [2026] })
+    expect((await besides('2026-Q3')).overdueBefore.obligations).toBe(0)
+    expect((await besides('2026-Q3')).underWay).toEqual({ obligations: 1, agencies: 1 })
+    const { totals } = await status('2026-Q3', '2026-12-31T08:00')
+    expect(totals).toMatchObject({ obligations: 3, overdue: 1 })
+  })
+
+  it('of a quarter has what was moved past the end of its plan', async () => {
+    await database.prisma.obligation.updateMany({
+      where: { title: SEMINARS.title, agencyId: province.justice },
+      data: { dueOn: new Date('2027-01-15'), extendedTo: new Date('2027-01-15') },
+    })
+    expect((await status('2027-Q1', '2027-01-10T08:00')).totals).toMatchObject({ obligations: 1, open: 1 })
+    await database.prisma.obligation.updateMany({
+      where: { title: SEMINARS.title, agencyId: province.justice },
+      data: { dueOn: new Date('2026-09-30'), extendedTo: null },
+    })
   })
 
   it('of another year is empty', async () => {

@@ -6,7 +6,7 @@ import { syncObligations } from './sync-obligations.js'
 
 /** Puts a plan back that was not followed any more: its agencies owe what it says again, save what they have done. */
 export async function restorePlan(
-  { store, calendar }: Ports,
+  { store }: Ports,
   actor: Actor,
   planId: string,
   now: Now,
@@ -18,7 +18,7 @@ export async function restorePlan(
     if (!plan) return refuse('Không còn kế hoạch này. Gõ /kehoach để xem danh sách.')
     if (!(await rows.plans.withdraw(planId, null))) return refuse('Kế hoạch này đang được theo dõi.')
     const agencies = await rows.agencies.on(localDay(now))
-    const { added, changed } = await syncObligations(rows, calendar, plan, agencies, now)
+    const { added, changed } = await syncObligations(rows, plan, agencies, now)
     const change = { title: plan.title, obligations: added + changed }
     await rows.audit.add({
       at: now,

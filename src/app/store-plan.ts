@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { isGivenToNobody } from '../domain/obligation/of-plan.js'
+import { isGivenToNobody } from '../domain/obligation/agencies.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import { changesNothing, onlyCertain, type PlanDifference } from '../domain/plan/difference.js'
 import { NOWHERE } from '../domain/plan/no-place.js'
@@ -11,7 +11,7 @@ import { compareWith } from '../domain/review/review-of.js'
 import type { PlanHeader, StoredPlan, TaskContent } from '../store/plans.js'
 import type { Rows } from '../store/store.js'
 import { hashOfText } from './hash-of-text.js'
-import type { Actor, Now, Ports } from './ports.js'
+import type { Actor, Now } from './ports.js'
 import { syncObligations } from './sync-obligations.js'
 
 export interface StoredPlanResult {
@@ -45,7 +45,6 @@ interface Storing {
  */
 export async function storePlan(
   rows: Rows,
-  { calendar }: Pick<Ports, 'calendar'>,
   actor: Actor,
   parsed: ParsedPlan,
   now: Now,
@@ -80,11 +79,11 @@ export async function storePlan(
   const agenciesAdded = await addAgenciesOf(rows, difference)
   const agencies = await rows.agencies.on(localDay(now))
   const plan = (await rows.plans.byId(planId))!
-  const obligations = await syncObligations(rows, calendar, plan, agencies, now)
+  const obligations = await syncObligations(rows, plan, agencies, now)
   if (agenciesAdded.length > 0) {
     // What other plans ask of a group, an agency that this one brings in owes too.
     const others = (await rows.plans.all()).filter(({ id }) => id !== planId)
-    for (const other of others) await syncObligations(rows, calendar, other, agencies, now)
+    for (const other of others) await syncObligations(rows, other, agencies, now)
   }
   await rows.audit.add({
     at: now,

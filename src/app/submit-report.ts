@@ -6,6 +6,8 @@ import type { Report } from '../store/reports.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
 
+export const TAKES_NO_REPORT = 'Việc này đã kết thúc nên không nhận thêm báo cáo. Đề nghị liên hệ thư ký Hội đồng.'
+
 /**
  * Takes a report on an obligation. A further report corrects the one before, which stays as a trace;
  * the day of the first is the day of reporting. The same id handed in again changes nothing.
@@ -25,7 +27,7 @@ export async function submitReport(
     if (version >= 0) return { obligation, corrects: version > 0 }
     const corrects = obligation.submittedOn !== null && obligation.state !== 'returned'
     const state = applyEvent(obligation.state, report.nil ? 'submitNil' : 'submit')
-    if (!state) return refuse('Việc này đã kết thúc nên không nhận thêm báo cáo. Đề nghị liên hệ thư ký Hội đồng.')
+    if (!state) return refuse(TAKES_NO_REPORT)
     if (await rows.reports.add({ ...report, submittedAt: now })) {
       const moved = await rows.obligations.move(obligation.id, obligation.state, state, {
         submittedOn: corrects && obligation.submittedOn ? obligation.submittedOn : localDay(now),

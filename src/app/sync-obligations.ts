@@ -1,34 +1,48 @@
 import type { Agency } from '../domain/agency/types.js'
 import { localDay } from '../domain/calendar/local-day.js'
-import type { WorkingCalendar } from '../domain/calendar/working-calendar.js'
+import { agenciesAtWork, coordinatingAgencies } from '../domain/obligation/agencies.js'
 import { compareObligations } from '../domain/obligation/compare.js'
-import { agenciesAtWork, membersOf, obligationsOfPlan, type OwedWindow } from '../domain/obligation/of-plan.js'
+import { isMadeIn } from '../domain/obligation/drafts.js'
+import { isQuarterCheck } from '../domain/obligation/quarter-check.js'
+import { obligationsOfPlan, type OwedWindow, type Recorded } from '../domain/obligation/of-plan.js'
 import { nextRungOn } from '../domain/reminder/ladder.js'
+import { ladderFor } from '../domain/settings/settings.js'
 import { grouped } from '../domain/summary/grouped.js'
 import type { StoredPlan, TaskPart } from '../store/plans.js'
 import type { Rows } from '../store/store.js'
 import type { Now } from './ports.js'
+import { rulesIn } from './rules.js'
 
-/** Brings who has a part and what is owed in step with a plan and the agencies that exist, inside the caller's transaction. */
+/**
+ * Brings who has a part and what is owed in step with a plan and the agencies that exist, inside the caller's transaction.
+ * Tells how much that was, with what is asked about each quarter counted once.
+ */
 export async function syncObligations(
   rows: Rows,
-  calendar: WorkingCalendar,
   plan: StoredPlan,
   agencies: Agency[],
   now: Now,
 ): Promise<{ added: number; changed: number; withdrawn: number }> {
   const today = localDay(now)
+  const { settings, calendar } = await rulesIn(rows)
   const parts = plan.tasks.flatMap(({ id: taskId, leads, coordinators }): TaskPart[] => [
     { taskId, part: 'lead', agencyIds: idsOf(agenciesAtWork(leads, agencies)) },
-    { taskId, part: 'coordinating', agencyIds: idsOf(membersOf(coordinators, agencies)) },
+    { taskId, part: 'coordinating', agencyIds: idsOf(coordinatingAgencies({ leads, coordinators }, agencies)) },
   ])
   await rows.plans.assign(changedParts(await rows.plans.partsOf(plan.id), parts))
   const stored = await rows.obligations.windowsOfPlan(plan.id)
-  const { add, change, withdraw } = compareObligations(stored, obligationsOfPlan(plan, agencies, calendar))
+  const wanted = obligationsOfPlan(plan, agencies, calendar, await recordedFor(rows, plan))
+  const { add, change, withdraw } = compareObligations(stored, wanted, calendar)
   // All agencies of a group owe the same window: what follows from it is worked out, and written, once.
   const armed = (window: OwedWindow) => ({
     ...window,
-    nextRungOn: nextRungOn({ ...window, state: 'open' }, calendar, today),
+    requestId: null,
+    nextRungOn: nextRungOn(
+      { ...window, state: 'open' },
+      ladderFor(settings, { planId: plan.id, dutyId: window.dutyId }),
+      calendar,
+      today,
+    ),
   })
   await rows.obligations.add(
     grouped(add, windowKey).map((same) => ({ ...armed(same[0]), agencyIds: same.map(({ agencyId }) => agencyId) })),
@@ -42,7 +56,21 @@ export async function syncObligations(
     })),
   )
   await rows.obligations.withdraw(idsOf(withdraw))
-  return { added: add.length, changed: change.length, withdrawn: withdraw.length }
+  return { added: countOf(add), changed: countOf(change.map(({ to }) => to)), withdrawn: countOf(withdraw) }
+}
+
+async function recordedFor(rows: Rows, plan: StoredPlan): Promise<Recorded> {
+  const [events, drafts] = [await rows.planEvents.ofPlan(plan.id), await rows.drafts.inProgress()]
+  return {
+    events: events.map(({ taskId, dutyId, period, on, dueOn }) => ({
+      taskId,
+      dutyId,
+      on,
+      ...(period === null ? {} : { period }),
+      ...(dueOn === null ? {} : { dueOn }),
+    })),
+    drafts: drafts.filter((draft) => isMadeIn(plan, draft)),
+  }
 }
 
 function changedParts(stored: TaskPart[], wanted: TaskPart[]): TaskPart[] {
@@ -54,6 +82,16 @@ function changedParts(stored: TaskPart[], wanted: TaskPart[]): TaskPart[] {
   })
 }
 
-const windowKey = ({ taskId, dutyId, period }: OwedWindow): string => [taskId, dutyId, period].join('|')
+// The day and the words as well: an agency with an extension has its own.
+const windowKey = ({ part, taskId, dutyId, draftId, period, dueOn, because }: OwedWindow): string =>
+  [part, taskId, dutyId, draftId, period, dueOn, because].join('|')
+
+/** As people count them: what is asked about in several quarters is one. */
+function countOf(windows: Omit<OwedWindow, 'kind'>[]): number {
+  const keys = windows.map(({ taskId, dutyId, draftId, agencyId, ...window }) =>
+    [taskId, dutyId, draftId, agencyId, isQuarterCheck(window) ? 'each quarter' : window.period].join('|'),
+  )
+  return new Set(keys).size
+}
 
 const idsOf = (rows: { id: string }[]): string[] => rows.map(({ id }) => id)

@@ -37,7 +37,10 @@ describe('a plan that is not followed any more', () => {
     expect(await database.one.obligations.byId(seminar!.id)).toMatchObject({ state: 'submitted' })
     expect(await database.one.reports.ofObligation(seminar!.id)).toHaveLength(1)
     expect(await database.prisma.reminder.findMany({ orderBy: { id: 'asc' } })).toEqual(ledger)
-    expect(granted(await readStatus(ports, actorOf(hoa), '2026-Q3', NOW)).totals).toMatchObject({ open: 0 })
+    expect(granted(await readStatus(ports, actorOf(hoa), '2026-Q3', NOW)).totals).toMatchObject({
+      obligations: 0,
+      open: 0,
+    })
     expect(await withdrawPlan(ports, actorOf(hoa), planId, NOW)).toEqual({
       refused: expect.stringContaining('từ trước'),
     })
@@ -55,6 +58,18 @@ describe('a plan that is not followed any more', () => {
     })
     const actions = await database.prisma.auditEntry.findMany({ where: { subject: 'plan' }, orderBy: { id: 'asc' } })
     expect(actions.map(({ action }) => action)).toEqual(['plan.add', 'plan.withdraw', 'plan.restore'])
+  })
+
+  it('still has a report to be mended once it is followed again', async () => {
+    const { health, hoa, lan, planId } = await smallProvince(database.one)
+    const ports = portsOf(database.one)
+    const [seminar] = await owedBy(database.one, planId, health)
+    const report = { id: randomUUID(), obligationId: seminar!.id, memberId: lan.id, nil: false, content: {} }
+    granted(await submitReport(ports, actorOf(lan), report, NOW))
+    await database.one.obligations.move(seminar!.id, 'submitted', 'returned')
+    granted(await withdrawPlan(ports, actorOf(hoa), planId, NOW))
+    granted(await restorePlan(ports, actorOf(hoa), planId, NOW))
+    expect(await database.one.obligations.byId(seminar!.id)).toMatchObject({ state: 'returned' })
   })
 
   it('is followed again once its file is confirmed again', async () => {

@@ -1,4 +1,5 @@
 import { may, refusal } from '../domain/access/roles.js'
+import { isToBeDone } from '../domain/obligation/state.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
 
@@ -18,9 +19,7 @@ export async function withdrawPlan(
     const plan = await rows.plans.byId(planId)
     if (!plan) return refuse('Không còn kế hoạch này. Gõ /kehoach để xem danh sách.')
     if (!(await rows.plans.withdraw(planId, now))) return refuse('Kế hoạch này đã ngừng theo dõi từ trước.')
-    const owed = (await rows.obligations.windowsOfPlan(planId)).filter(
-      ({ state }) => state === 'open' || state === 'returned',
-    )
+    const owed = (await rows.obligations.windowsOfPlan(planId)).filter(isToBeDone)
     await rows.obligations.withdraw(owed.map(({ id }) => id))
     const change = { title: plan.title, obligations: owed.length }
     await rows.audit.add({

@@ -7,20 +7,40 @@ export type Button = { label: string; data: string } | { label: string; url: str
 export const TAP = {
   menu: 'm', // m:<menu item>
   begin: 'b', // b:<form code>[:<id>]
-  beginAnew: 'B', // the same, giving up the unfinished interview
+  beginAnew: 'B', // B:<tag of the unfinished interview, which is given up>:<form code>[:<id>]
   interview: 'i', // i:<tag>:<question>:<value>
   navigate: 'n', // n:<tag>:<back|skip|cancel|confirm>[:<question>]
   correct: 'c', // c:<tag>:<question>
   proposal: 'p', // p:<ok|certain|all|show|no>:<proposal>
   plan: 'k', // k:<ask|out|back>:<plan>
+  event: 'e', // e:<list|undo>[:<event>]
+  draft: 'd', // d:<list|ask|end|resume>[:<draft>]
+  exemption: 'w', // w:<list|lift>[:<obligation>]
+  person: 'u', // u:<list|back|of>[:<member or agency>]
+  request: 'q', // q:<new|list|report|again|ask|out|back>[:<request>]
+  broadcast: 'a', // a:<new|list|stop|resume>[:<broadcast>]
   status: 's', // s:<period>
   reports: 'r', // r:<period>
+  push: 'h', // h:<ack|later|not-later|<day>>:<push>
+  extension: 'x', // x:<show|grant|back|out>:<extension>
 } as const
 
 export const tap = (kind: keyof typeof TAP, ...parts: string[]): string => [TAP[kind], ...parts].join(':')
 
 /** Matches the callback data of one kind of tap; its parts stand in `match[1]`, divided by colons. */
 export const taps = (kind: keyof typeof TAP): RegExp => new RegExp(`^${TAP[kind]}:(.*)$`, 's')
+
+const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+// No row has it.
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
+export const isId = (text: string): boolean => ID.test(text)
+
+/** What a tap says, and of what. A chat can send any data: what is no id is that of nothing. */
+export function partsOf(data: string): { what: string; id: string } {
+  const [, what = '', id = ''] = data.split(':')
+  return { what, id: isId(id) ? id : NO_ID }
+}
 
 /** Rows of buttons as a phone has room for them: four tiny labels, two short ones, or a long one alone. */
 export function rowsOf(buttons: Button[]): Button[][] {

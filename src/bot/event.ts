@@ -28,9 +28,20 @@ export function keyedReplies(fetchOfChannel: typeof fetch): typeof fetch {
     const address = input instanceof Request ? input.url : input.toString()
     if (!event || !address.endsWith('/sendMessage') || typeof init?.body !== 'string')
       return fetchOfChannel(input, init)
-    event.replies += 1
     const payload = JSON.parse(init.body) as object
-    const body = JSON.stringify({ ...payload, dau_moi_key: `reply:${event.id}:${event.replies}` })
+    const body = JSON.stringify({ ...payload, dau_moi_key: nextKey(event) })
     return fetchOfChannel(input, { ...init, body })
   }
+}
+
+/** The key of a file that answers the event at hand: a form is not rewritten on its way, so it has its key from the start. */
+export function keyOfFile(): string {
+  const event = current.getStore()
+  if (!event) throw new Error('no event is being handled')
+  return nextKey(event)
+}
+
+function nextKey(event: Event): string {
+  event.replies += 1
+  return `reply:${event.id}:${event.replies}`
 }

@@ -8,22 +8,29 @@ export interface Shown {
 }
 
 /** Tells the buttons of one interview from those of another. */
-const tagOf = (id: string): string => id.slice(-6)
+export const tagOf = (id: string): string => id.slice(-6)
 
 /** A question or the summary of an interview as text and buttons. */
 export function showStep(id: string, step: AskStep | ConfirmStep, about: string | null): Shown {
   return step.kind === 'ask' ? showQuestion(tagOf(id), step, about) : showSummary(tagOf(id), step, about)
 }
 
+// A keyboard has room for a hundred buttons, the ways on among them.
+const MOST_CHOICES = 90
+
 function showQuestion(tag: string, step: AskStep, about: string | null): Shown {
+  const others = step.choices.length - MOST_CHOICES
   const lines = [
     ...(step.problem ? [`⚠ ${escape(step.problem)}`, ''] : []),
     `${bold(step.title)} · câu ${step.position}/${step.of}`,
     ...(about ? [`<i>${escape(shorten(about, 160))}</i>`, ''] : []),
     escape(step.text),
     ...(step.hint ? [`<i>${escape(step.hint)}</i>`] : []),
+    ...(others > 0 ? [`<i>Và ${others} mục khác: gõ số hoặc vài chữ trong tên.</i>`] : []),
   ]
-  const choices = step.choices.map(({ label, value }) => ({ label, data: tap('interview', tag, step.key, value) }))
+  const choices = step.choices
+    .slice(0, MOST_CHOICES)
+    .map(({ label, value }) => ({ label, data: tap('interview', tag, step.key, value) }))
   const ways = [
     ...(step.canGoBack ? [{ label: '‹ Quay lại', data: tap('navigate', tag, 'back', step.key) }] : []),
     ...(step.optional ? [{ label: 'Bỏ qua ›', data: tap('navigate', tag, 'skip', step.key) }] : []),
@@ -51,6 +58,9 @@ function showSummary(tag: string, step: ConfirmStep, about: string | null): Show
 }
 
 export const isInterviewTap = (data: string): boolean => /^[inc]:/.test(data)
+
+/** Of which interview a tap is; null where it is of none. */
+export const tagIn = (data: string): string | null => (isInterviewTap(data) ? (data.split(':')[1] ?? null) : null)
 
 /** What a message or a tap says to an interview; null where it is none of its business. */
 export function inputOf(id: string, event: { text?: string | undefined; data?: string | undefined }): Input | null {

@@ -4,7 +4,12 @@ import { keyboard, type Button } from './buttons.js'
 /** Text that came from a person or a document, made safe for a message in HTML. */
 export const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
-export const bold = (text: string): string => `<b>${escape(text)}</b>`
+/** Line by line, so that a long text can be cut between two of its lines. */
+export const bold = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `<b>${escape(line)}</b>`)
+    .join('\n')
 
 /** Cuts at a word so that at most `length` characters are left. */
 export function shorten(text: string, length: number): string {
@@ -14,13 +19,8 @@ export function shorten(text: string, length: number): string {
 }
 
 /** Sends HTML, in several messages where one would be too long; the buttons stand under the last. */
-export async function say(
-  ctx: Pick<Context, 'reply'>,
-  html: string,
-  rows: Button[][] = [],
-  textMax = TEXT_MAX,
-): Promise<void> {
-  const parts = split(html, textMax)
+export async function say(ctx: Pick<Context, 'reply'>, html: string, rows: Button[][] = []): Promise<void> {
+  const parts = split(html)
   for (const [index, part] of parts.entries()) {
     const last = index === parts.length - 1
     await ctx.reply(part, {
@@ -31,14 +31,15 @@ export async function say(
   }
 }
 
+// Counted as it is read: '&amp;' is one character, a tag none.
 const TEXT_MAX = 4096
 
 /** Splits at line ends: our messages keep every tag within its line. A line that is too long itself is cut at a word. */
-function split(text: string, max: number): string[] {
+function split(html: string): string[] {
   const parts: string[] = []
   let part = ''
-  for (const line of text.split('\n').flatMap((long) => cutLine(long, max))) {
-    if (part !== '' && part.length + 1 + line.length > max) {
+  for (const line of html.split('\n').flatMap(cutLine)) {
+    if (part !== '' && lengthOf(part) + 1 + lengthOf(line) > TEXT_MAX) {
       parts.push(part)
       part = line
     } else part = part === '' ? line : `${part}\n${line}`
@@ -46,17 +47,32 @@ function split(text: string, max: number): string[] {
   return [...parts, part]
 }
 
-function cutLine(line: string, max: number): string[] {
+function cutLine(line: string): string[] {
   const pieces: string[] = []
   let rest = line
-  while (rest.length > max) {
-    const space = rest.lastIndexOf(' ', max)
-    const at = space > max / 2 ? space : wholeCharacter(rest, max)
+  while (lengthOf(rest) > TEXT_MAX) {
+    const fitting = startOf(rest, TEXT_MAX)
+    const space = fitting.lastIndexOf(' ')
+    const at = space > fitting.length / 2 ? space : fitting.length
     pieces.push(rest.slice(0, at))
     rest = rest.slice(at).trimStart()
   }
   return [...pieces, rest]
 }
 
-// Not between the two halves of a surrogate pair.
-const wholeCharacter = (text: string, at: number): number => (/[\ud800-\udbff]/.test(text[at - 1] ?? '') ? at - 1 : at)
+const TOKEN = /<[^>]*>|&\w+;|[^]/gu
+
+const tokenLength = (token: string): number => (token.startsWith('<') ? 0 : token.startsWith('&') ? 1 : token.length)
+
+const lengthOf = (html: string): number => (html.match(TOKEN) ?? []).reduce((sum, token) => sum + tokenLength(token), 0)
+
+/** As many whole characters, tags and entities as fit. */
+function startOf(html: string, most: number): string {
+  let [fitting, length] = ['', 0]
+  for (const token of html.match(TOKEN) ?? []) {
+    length += tokenLength(token)
+    if (length > most) break
+    fitting += token
+  }
+  return fitting
+}

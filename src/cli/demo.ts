@@ -9,7 +9,7 @@ import type { Config } from '../config.js'
 import { createDemo, movableClock } from '../demo.js'
 import { instantAt, localDay } from '../domain/calendar/local-day.js'
 import { quarterSpan } from '../domain/calendar/quarters.js'
-import type { WorkingCalendar } from '../domain/calendar/working-calendar.js'
+import { announcedCalendar } from '../domain/calendar/working-calendar.js'
 import { addWorkingDays } from '../domain/calendar/working-days.js'
 import { openLog } from '../log.js'
 import { SAMPLE_PEOPLE } from '../sample/people.js'
@@ -42,7 +42,7 @@ async function serveSample(config: Config, stopped: Promise<string>): Promise<vo
   const log = openLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
   const product = await openOrRefuse(config)
   try {
-    const clock = movableClock(theDayBeforeQuarter3(product.calendar))
+    const clock = movableClock(theDayBeforeQuarter3())
     const loaded = await loadSample(product, OPERATOR, clock.now())
     if (isRefused(loaded)) throw new Error(loaded.refused)
     const names = new Set(SAMPLE_PEOPLE.filter(({ demo }) => demo).map(({ name }) => name))
@@ -59,7 +59,7 @@ async function serveSample(config: Config, stopped: Promise<string>): Promise<vo
 }
 
 /** The last working day before the third quarter opens: the first push is one click away. */
-function theDayBeforeQuarter3(calendar: WorkingCalendar): Temporal.Instant {
+function theDayBeforeQuarter3(): Temporal.Instant {
   const { year } = localDay(Temporal.Now.instant())
-  return instantAt(addWorkingDays(quarterSpan(year, 3).from, -1, calendar), '09:00')
+  return instantAt(addWorkingDays(quarterSpan(year, 3).from, -1, announcedCalendar), '09:00')
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { OPERATOR } from '../app/ports.js'
-import { readStatus } from '../app/read-status.js'
+import { readSituation } from '../app/read-status.js'
 import { isRefused } from '../app/refusal.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import { quarterLabel, quarterOf } from '../domain/calendar/quarters.js'
@@ -16,10 +16,10 @@ const verb: Verb = {
     const { values } = parseArgs({ args, options })
     const asOf = instantOption(values['as-of'])
     const period = values.period ?? quarterLabel(quarterOf(localDay(asOf)))
-    const result = await withProduct((product) => readStatus(product, OPERATOR, period, asOf))
+    const result = await withProduct((product) => readSituation(product, OPERATOR, period, asOf))
     if (isRefused(result)) throw new InputRefused(result.refused)
-    if (values.json) printJson(result)
-    else printLine(statusText(result))
+    if (values.json) printJson(result.status)
+    else printLine(statusText(result.status, result.besides))
   },
 }
 export default verb

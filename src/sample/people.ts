@@ -21,6 +21,13 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   },
   { name: 'Trần Đức Minh', unit: 'Phó Giám đốc Sở', role: 'leader', agency: 'Sở Tư pháp', demo: true },
   { ...focalPoint('Lê Hoàng Nam', 'Văn phòng Sở', 'Sở Giáo dục và Đào tạo'), demo: true },
+  {
+    name: 'Nguyễn Quốc Bảo',
+    unit: 'Phó Giám đốc Sở',
+    role: 'leader',
+    agency: 'Sở Giáo dục và Đào tạo',
+    demo: true,
+  },
   { ...focalPoint('Phạm Thị Ngọc Lan', 'Văn phòng HĐND và UBND', 'Ủy ban nhân dân phường Ngân Châu'), demo: true },
   focalPoint('Hoàng Văn Thắng', 'Phòng Nghiệp vụ', 'Sở Tư pháp'),
   focalPoint('Vũ Thị Bích Phượng', 'Phòng Pháp chế', 'Sở Tài chính'),

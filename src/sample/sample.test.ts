@@ -56,9 +56,9 @@ describe('the sample people', () => {
     expect(unknown(SAMPLE_PEOPLE.flatMap(({ agency }) => agency ?? []))).toEqual([])
   })
 
-  test('offer a secretary, a leader and two focal points for the demo', () => {
+  test('offer a secretary, two leaders and two focal points for the demo', () => {
     const roles = SAMPLE_PEOPLE.filter(({ demo }) => demo).map(({ role }) => role)
-    expect(roles).toEqual(['secretary', 'leader', 'focal-point', 'focal-point'])
+    expect(roles).toEqual(['secretary', 'leader', 'focal-point', 'leader', 'focal-point'])
   })
 
   test('leave no agency that a task of the plan names as its lead without a focal point', () => {

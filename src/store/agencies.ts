@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Agency, AgencyType } from '../domain/agency/types.js'
+import { byName } from '../domain/collation.js'
 import type { Agency as AgencyRow } from '../generated/prisma/client.js'
 import { dateOf, dateOrNull, dayOrNull } from './days.js'
 import type { Client } from './client.js'
@@ -25,14 +26,13 @@ export function agencyRows(client: Client) {
             { OR: [{ validTo: null }, { validTo: { gte: at } }] },
           ],
         },
-        orderBy: { name: 'asc' },
       })
-      return rows.map(agencyOf)
+      return rows.map(agencyOf).toSorted(byName)
     },
 
-    /** Every agency that is or was. */
+    /** Every agency that is or was, by name. */
     async all(): Promise<Agency[]> {
-      return (await client.agency.findMany({ orderBy: { name: 'asc' } })).map(agencyOf)
+      return (await client.agency.findMany()).map(agencyOf).toSorted(byName)
     },
 
     /** Adds an agency unless one of that name exists; tells which it was. */

@@ -1,4 +1,6 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { InboxEvent as InboxRow, Prisma } from '../generated/prisma/client.js'
+import { timestampOf } from './days.js'
 import type { Client } from './client.js'
 
 export interface InboxEvent {
@@ -48,6 +50,14 @@ export function inboxRows(client: Client) {
     /** Sets an event aside that cannot be handled, so that it never blocks its chat. */
     async setAside(id: number, error: string): Promise<void> {
       await client.inboxEvent.update({ where: { id }, data: { state: 'failed', attempts: { increment: 1 }, error } })
+    },
+
+    /** Forgets at most `most` events that were handled before `instant`; tells how many. No channel delivers so late again. */
+    async forget(instant: Temporal.Instant, most: number): Promise<number> {
+      return client.$executeRaw`
+        DELETE FROM "InboxEvent" WHERE "id" IN
+          (SELECT "id" FROM "InboxEvent" WHERE "state" = 'handled' AND "handledAt" < ${timestampOf(instant)}::timestamptz
+            ORDER BY "id" LIMIT ${most}::int)`
     },
   }
 }

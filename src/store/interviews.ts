@@ -48,6 +48,16 @@ export function interviewRows(client: Client) {
       return row && draftOf(row)
     },
 
+    /** The interviews that a member began last, the newest first. */
+    async latestOf(memberId: string, most: number): Promise<{ id: string; form: string; state: string }[]> {
+      return client.interviewDraft.findMany({
+        where: { memberId },
+        orderBy: { createdAt: 'desc' },
+        take: most,
+        select: { id: true, form: true, state: true },
+      })
+    },
+
     /** Saves an answer to the interview as it was read, after `lastEvent`; false where another came in between. */
     async save(
       id: string,

@@ -24,8 +24,22 @@ export function inviteRows(client: Client) {
       return { refused: row.usedAt ? 'used' : 'expired' }
     },
 
+    /** Codes that were not used yet work no more. */
+    async revoke(memberId: string): Promise<void> {
+      await client.invite.deleteMany({ where: { memberId, usedAt: null } })
+    },
+
     async belongsTo(codeHash: string, memberId: string): Promise<boolean> {
       return (await client.invite.count({ where: { codeHash, memberId } })) > 0
+    },
+
+    /** Forgets at most `most` codes that were used, or expired, before `instant`; tells how many. */
+    async forget(instant: Temporal.Instant, most: number): Promise<number> {
+      const at = timestampOf(instant)
+      return client.$executeRaw`
+        DELETE FROM "Invite" WHERE "id" IN
+          (SELECT "id" FROM "Invite" WHERE "usedAt" < ${at}::timestamptz OR "expiresAt" < ${at}::timestamptz
+            LIMIT ${most}::int)`
     },
   }
 }

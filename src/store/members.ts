@@ -15,6 +15,11 @@ export interface Member {
   webChat: number
 }
 
+/** `channel`: by which the member is reached first; null where there is none. */
+export interface ReachableMember extends Member {
+  channel: string | null
+}
+
 export interface Address {
   id: string
   channel: string
@@ -39,6 +44,14 @@ const PREFERENCE: Record<string, number> = { telegram: 1, web: 9 }
 
 export function memberRows(client: Client) {
   const present = { removedAt: null }
+  const findReachable = async (where: Prisma.MemberWhereInput): Promise<ReachableMember[]> => {
+    const rows = await client.member.findMany({
+      where: { ...present, ...where },
+      include: { ...WITH_AGENCY, addresses: { where: { reachable: true }, orderBy: { preference: 'asc' }, take: 1 } },
+      orderBy: { createdAt: 'asc' },
+    })
+    return rows.map((row) => ({ ...memberOf(row), channel: row.addresses[0]?.channel ?? null }))
+  }
   return {
     /** Creates a member with a web chat and its address. */
     async add(member: {
@@ -87,14 +100,13 @@ export function memberRows(client: Client) {
     },
 
     /** Members of the agencies together with the secretaries: everyone a reminder about them may concern. */
-    async concernedBy(agencyIds: string[]): Promise<(Member & { channel: string | null })[]> {
-      const rows = await client.member.findMany({
-        where: { ...present, OR: [{ role: 'focal-point', agencyId: { in: agencyIds } }, { role: 'secretary' }] },
-        include: { ...WITH_AGENCY, addresses: { where: { reachable: true }, orderBy: { preference: 'asc' }, take: 1 } },
-        orderBy: { createdAt: 'asc' },
-      })
-      return rows.map((row) => ({ ...memberOf(row), channel: row.addresses[0]?.channel ?? null }))
-    },
+    concernedBy: (agencyIds: string[]) =>
+      findReachable({
+        OR: [{ role: { in: ['focal-point', 'leader'] }, agencyId: { in: agencyIds } }, { role: 'secretary' }],
+      }),
+
+    /** All who are registered, with the channel by which they are reached first. */
+    everyone: () => findReachable({}),
 
     /** Where a member can be reached, the preferred address first. */
     async addresses(memberId: string): Promise<Address[]> {
@@ -115,9 +127,10 @@ export function memberRows(client: Client) {
       })
     },
 
-    /** Someone who writes can be reached again. */
-    async markReachable(channel: string, chat: string): Promise<void> {
-      await client.address.updateMany({ where: { channel, chat, reachable: false }, data: { reachable: true } })
+    /** Someone who writes can be reached again; false where that was so before. */
+    async markReachable(channel: string, chat: string): Promise<boolean> {
+      const unreachable = { channel, chat, reachable: false }
+      return (await client.address.updateMany({ where: unreachable, data: { reachable: true } })).count > 0
     },
 
     async markUnreachable(addressId: string): Promise<void> {
@@ -126,6 +139,32 @@ export function memberRows(client: Client) {
 
     async remove(id: string, at: Temporal.Instant): Promise<void> {
       await client.member.update({ where: { id }, data: { removedAt: timestampOf(at) } })
+    },
+
+    /** Null for who is present, or was never there. */
+    async removedById(id: string): Promise<Member | null> {
+      const row = await client.member.findFirst({ where: { id, removedAt: { not: null } }, include: WITH_AGENCY })
+      return row && memberOf(row)
+    },
+
+    /** The `most` who were removed last. */
+    async removedLately(most: number): Promise<Member[]> {
+      const rows = await client.member.findMany({
+        where: { removedAt: { not: null } },
+        include: WITH_AGENCY,
+        orderBy: [{ removedAt: 'desc' }, { id: 'asc' }],
+        take: most,
+      })
+      return rows.map(memberOf)
+    },
+
+    async restore(id: string): Promise<void> {
+      await client.member.update({ where: { id }, data: { removedAt: null } })
+    },
+
+    /** Forgets the chats that a member linked; the web chat that everyone is given stays, and needs a sign-in. */
+    async unlinkAll(memberId: string): Promise<void> {
+      await client.address.deleteMany({ where: { memberId, channel: { not: 'web' } } })
     },
   }
 }

@@ -1,15 +1,24 @@
 import { Temporal } from 'temporal-polyfill'
-import type { StoredWindow } from '../domain/obligation/compare.js'
-import type { ObligationKind, ObligationState, ObligationWindow } from '../domain/obligation/types.js'
+import { isOfNow, startOfQuarter } from '../domain/obligation/quarter-check.js'
+import type { ObligationKind, ObligationPart, ObligationState, ObligationWindow } from '../domain/obligation/types.js'
+import type { OverdueBefore } from '../domain/summary/besides.js'
+import type { CountedOwed } from '../domain/reminder/moved.js'
 import type { Prisma } from '../generated/prisma/client.js'
 import { dateOf, dateOrNull, dayOrNull, instantOf } from './days.js'
 import type { Client } from './client.js'
+import { obligationWindowRows } from './obligation-windows.js'
 
 export interface Obligation extends ObligationWindow {
   id: string
   kind: ObligationKind
+  part: ObligationPart
+  planId: string | null
   taskId: string | null
   dutyId: string | null
+  draftId: string | null
+  requestId: string | null
+  /** The day to which an extension was granted; `dueOn` and `because` have it in them. */
+  extendedTo: Temporal.PlainDate | null
   taskNumber: string | null
   title: string
   /** The leads of its task or those who owe the duty, in the plan's words. */
@@ -22,50 +31,32 @@ export interface Obligation extends ObligationWindow {
   changedAt: Temporal.Instant
 }
 
-/** What several agencies owe alike. */
-export interface NewObligations extends ObligationWindow {
-  kind: ObligationKind
-  taskId: string | null
-  dutyId: string | null
-  title: string
-  agencyIds: string[]
+/** When to look again at an obligation, decided on what was read when it had last been changed at `changedAt`. */
+export interface NextLook {
+  id: string
+  changedAt: Temporal.Instant | string
   nextRungOn: Temporal.PlainDate | null
 }
 
-/** What to change alike in obligations that were read in the state `from`. */
-export interface ObligationChange extends ObligationWindow {
-  ids: string[]
-  from: ObligationState
-  title: string
-  nextRungOn: Temporal.PlainDate | null
-}
-
-interface OwedAlike {
-  taskId: string | null
-  dutyId: string | null
-  title: string
-  period: string
-  opensOn: string | null
-  dueOn: string | null
-  waitsFor: string | null
-  because: string
-  state: ObligationState
-  /** By the ids of agencies. */
-  ids: Record<string, string>
-}
+type CountedRow = Omit<CountedOwed, 'opensOn' | 'dueOn'> & Record<'opensOn' | 'dueOn', string | null>
 
 const FULL = {
   agency: { select: { name: true } },
-  task: { select: { number: true, leads: true } },
-  duty: { select: { duty: true } },
+  task: { select: { planId: true, number: true, leads: true } },
+  duty: { select: { planId: true, duty: true } },
 } as const satisfies Prisma.ObligationInclude
 type Row = Prisma.ObligationGetPayload<{ include: typeof FULL }>
 
 const obligationOf = (row: Row): Obligation => ({
   id: row.id,
   kind: row.kind as ObligationKind,
+  part: row.part as ObligationPart,
+  planId: row.task?.planId ?? row.duty?.planId ?? null,
   taskId: row.taskId,
   dutyId: row.dutyId,
+  draftId: row.draftId,
+  requestId: row.requestId,
+  extendedTo: dayOrNull(row.extendedTo),
   taskNumber: row.task?.number ?? null,
   title: row.title,
   leads: row.task?.leads ?? (row.duty?.duty as { who?: string[] } | undefined)?.who ?? [],
@@ -81,24 +72,20 @@ const obligationOf = (row: Row): Obligation => ({
   changedAt: instantOf(row.updatedAt),
 })
 
-/** As a record of `jsonb_to_recordset`. */
-const windowRecord = (window: ObligationWindow & { nextRungOn: Temporal.PlainDate | null }) => ({
-  period: window.period,
-  opensOn: window.opensOn?.toString() ?? null,
-  dueOn: window.dueOn?.toString() ?? null,
-  waitsFor: window.waitsFor,
-  because: window.because,
-  nextRungOn: window.nextRungOn?.toString() ?? null,
-})
-
 const dayIn = (text: string | null): Temporal.PlainDate | null => (text === null ? null : Temporal.PlainDate.from(text))
 
 const NOT_DONE = { in: ['open', 'returned'] }
 
+/** All but the checks of quarters that are over. */
+const notLapsedOn = (day: Temporal.PlainDate): Prisma.ObligationWhereInput => ({
+  OR: [{ dueOn: { not: null } }, { opensOn: { gte: dateOf(startOfQuarter(day)) } }],
+})
+
 export function obligationRows(client: Client) {
-  const find = async (where: Prisma.ObligationWhereInput): Promise<Obligation[]> => {
+  const find = async (where: Prisma.ObligationWhereInput, most?: number): Promise<Obligation[]> => {
     const rows = await client.obligation.findMany({
       where,
+      ...(most === undefined ? {} : { take: most }),
       include: FULL,
       orderBy: [
         { dueOn: { sort: 'asc', nulls: 'last' } },
@@ -111,6 +98,8 @@ export function obligationRows(client: Client) {
   }
 
   return {
+    ...obligationWindowRows(client),
+
     async byId(id: string): Promise<Obligation | null> {
       return (await find({ id }))[0] ?? null
     },
@@ -118,103 +107,131 @@ export function obligationRows(client: Client) {
     /** Everything owed under a plan, withdrawn rows included. */
     ofPlan: (planId: string) => find({ OR: [{ task: { planId } }, { duty: { planId } }] }),
 
-    /** The same as far as it is compared with the plan: a group of agencies owes tens of thousands of rows. */
-    async windowsOfPlan(planId: string): Promise<StoredWindow[]> {
-      const alike = await client.$queryRaw<OwedAlike[]>`
-        SELECT "taskId"::text, "dutyId"::text, "title", "period", "opensOn"::text, "dueOn"::text, "waitsFor", "because",
-               "state", jsonb_object_agg("agencyId", "id") AS "ids"
-          FROM "Obligation"
-         WHERE "taskId" IN (SELECT "id" FROM "Task" WHERE "planId" = ${planId}::uuid)
-            OR "dutyId" IN (SELECT "id" FROM "ReportingDuty" WHERE "planId" = ${planId}::uuid)
-         GROUP BY "taskId", "dutyId", "title", "period", "opensOn", "dueOn", "waitsFor", "because", "state"`
-      return alike.flatMap(({ ids, ...said }) => {
-        const window = { ...said, opensOn: dayIn(said.opensOn), dueOn: dayIn(said.dueOn) }
-        return Object.entries(ids).map(([agencyId, id]) => ({ ...window, agencyId, id }))
-      })
-    },
+    /** Everything owed because of a request, withdrawn rows included. */
+    ofRequest: (requestId: string) => find({ requestId }),
 
     /** What an agency has still to do, the nearest day first. */
     notDoneBy: (agencyId: string) => find({ agencyId, state: NOT_DONE }),
 
-    /** What stands under the plans that touch the days from `from` to `to`. */
+    /** The same as far as it is of now: of what is asked about each quarter only this quarter's. */
+    async toDoBy(agencyId: string, day: Temporal.PlainDate): Promise<Obligation[]> {
+      return (await find({ agencyId, state: NOT_DONE })).filter((obligation) => isOfNow(obligation, day))
+    },
+
+    /** What stands in for a quarter's check that is over: that of the quarter of `day`, null where there is none to do. */
+    async checkInsteadOf(
+      { agencyId, taskId, dutyId, draftId }: Obligation,
+      day: Temporal.PlainDate,
+    ): Promise<Obligation | null> {
+      const checks = await find({
+        agencyId,
+        taskId,
+        dutyId,
+        draftId,
+        dueOn: null,
+        state: NOT_DONE,
+        opensOn: {
+          gte: dateOf(startOfQuarter(day)),
+          lte: dateOf(day),
+        },
+      })
+      return checks[0] ?? null
+    },
+
+    /** What an agency leads and had to do before `day`, but for `except`: the longest overdue, and how many that are. */
+    async overdueOf(
+      agencyId: string,
+      day: Temporal.PlainDate,
+      { except, most }: { except: string[]; most: number },
+    ): Promise<{ items: Obligation[]; count: number }> {
+      const where = {
+        id: { notIn: except },
+        agencyId,
+        part: 'lead',
+        state: NOT_DONE,
+        opensOn: { not: null },
+        dueOn: { lt: dateOf(day) },
+      }
+      const items = await find(where, most)
+      return { items, count: items.length < most ? items.length : await client.obligation.count({ where }) }
+    },
+
+    /** What can be done or is due from `from` to `to`; what has no last day where its plan touches these days. */
     async touching(from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<Obligation[]> {
-      const plan = { fromDay: { lte: dateOf(to) }, toDay: { gte: dateOf(from) } }
+      const under = (plan: Prisma.PlanWhereInput) => ({
+        OR: [{ task: { plan } }, { duty: { plan } }, { requestId: { not: null }, request: { cancelledAt: null } }],
+      })
+      const touched = { withdrawnAt: null, fromDay: { lte: dateOf(to) }, toDay: { gte: dateOf(from) } }
       return find({
         state: { not: 'withdrawn' },
         AND: [
-          { OR: [{ task: { plan } }, { duty: { plan } }] },
           { OR: [{ opensOn: null }, { opensOn: { lte: dateOf(to) } }] },
-          { OR: [{ dueOn: null }, { dueOn: { gte: dateOf(from) } }] },
+          {
+            OR: [
+              { opensOn: null, ...under(touched) },
+              // What came after the end of its plan is asked about in the quarters after it.
+              { dueOn: null, opensOn: { gte: dateOf(startOfQuarter(from)) }, ...under({ withdrawnAt: null }) },
+              // A day may have been moved past the end of the plan.
+              { dueOn: { gte: dateOf(from) }, ...under({ withdrawnAt: null }) },
+            ],
+          },
         ],
       })
+    },
+
+    /** What was due before that day and is not done, and the years of those days. */
+    async overdueBefore(day: Temporal.PlainDate): Promise<OverdueBefore> {
+      const [row] = await client.$queryRaw<OverdueBefore[]>`
+        SELECT count(*)::int AS "obligations", count(DISTINCT "agencyId")::int AS "agencies",
+               coalesce(array_agg(DISTINCT extract(year FROM "dueOn")::int), '{}') AS "years"
+          FROM "Obligation"
+         WHERE "part" = 'lead' AND "state" IN ('open', 'returned') AND "opensOn" IS NOT NULL
+           AND "dueOn" < ${day.toString()}::date`
+      return row!
     },
 
     /** What has a rung on or before `day` that somebody may not have been told of. */
     remindableOn: (day: Temporal.PlainDate) => find({ state: NOT_DONE, nextRungOn: { lte: dateOf(day) } }),
 
+    /** What is led, not done, and due by that day or waiting: what a secretary is told of. */
+    dueByOrWaiting: (day: Temporal.PlainDate) =>
+      find({ part: 'lead', state: NOT_DONE, OR: [{ dueOn: { lte: dateOf(day) } }, { opensOn: null }] }),
+
+    /** The agencies that have something to do on that day. */
+    async agenciesOwingOn(day: Temporal.PlainDate): Promise<{ id: string; name: string }[]> {
+      return client.agency.findMany({
+        where: {
+          obligations: { some: { part: 'lead', state: NOT_DONE, opensOn: { lte: dateOf(day) }, ...notLapsedOn(day) } },
+        },
+        select: { id: true, name: true },
+      })
+    },
+
     /** Everything that is still owed, whenever its next rung is. */
     notDone: () => find({ state: NOT_DONE }),
+
+    /** What is still owed and waits for nothing, counted by what its days of reminding follow from. */
+    async notDoneAlike(): Promise<CountedOwed[]> {
+      const alike = await client.$queryRaw<CountedRow[]>`
+        SELECT o."kind", o."part", o."period", o."state", o."opensOn"::text, o."dueOn"::text, o."dutyId"::text,
+               COALESCE(t."planId", d."planId")::text AS "planId", count(*)::int AS "count"
+          FROM "Obligation" o
+          LEFT JOIN "Task" t ON t."id" = o."taskId"
+          LEFT JOIN "ReportingDuty" d ON d."id" = o."dutyId"
+         WHERE o."state" IN ('open', 'returned') AND o."opensOn" IS NOT NULL
+         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`
+      return alike.map((one) => ({ ...one, opensOn: dayIn(one.opensOn), dueOn: dayIn(one.dueOn) }))
+    },
 
     /** Has everything still owed looked at from `day` on. */
     async lookAtAll(day: Temporal.PlainDate): Promise<void> {
       await client.obligation.updateMany({
-        where: { state: NOT_DONE, opensOn: { not: null } },
+        where: { state: NOT_DONE, opensOn: { not: null }, ...notLapsedOn(day) },
         data: { nextRungOn: dateOf(day) },
       })
     },
 
     withIds: (ids: string[]) => find({ id: { in: ids } }),
-
-    /** What is there already stays as it is. */
-    async add(obligations: NewObligations[]): Promise<void> {
-      const records = obligations.map(({ kind, taskId, dutyId, title, agencyIds, ...window }) => ({
-        kind,
-        taskId,
-        dutyId,
-        title,
-        agencyIds,
-        ...windowRecord(window),
-      }))
-      await client.$executeRaw`
-        INSERT INTO "Obligation" ("id", "kind", "taskId", "dutyId", "title", "agencyId", "period",
-                                  "opensOn", "dueOn", "waitsFor", "because", "nextRungOn", "updatedAt")
-        SELECT gen_random_uuid(), "kind", "taskId", "dutyId", "title", "agencyId", "period",
-               "opensOn", "dueOn", "waitsFor", "because", "nextRungOn", clock_timestamp()
-          FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-               AS n("kind" text, "taskId" uuid, "dutyId" uuid, "title" text, "agencyIds" uuid[], "period" text,
-                    "opensOn" date, "dueOn" date, "waitsFor" text, "because" text, "nextRungOn" date),
-               unnest("agencyIds") AS "agencyId"
-        ON CONFLICT DO NOTHING`
-    },
-
-    /** Changes what has to be done, and opens again what was withdrawn; nothing where a report came in the meantime. */
-    async change(changes: ObligationChange[]): Promise<void> {
-      const records = changes.map(({ ids, from, title, ...window }) => ({
-        ids,
-        from,
-        state: from === 'withdrawn' ? 'open' : from,
-        title,
-        ...windowRecord(window),
-      }))
-      await client.$executeRaw`
-        UPDATE "Obligation" o
-           SET "title" = n."title", "state" = n."state", "period" = n."period", "opensOn" = n."opensOn",
-               "dueOn" = n."dueOn", "waitsFor" = n."waitsFor", "because" = n."because",
-               "nextRungOn" = n."nextRungOn", "updatedAt" = clock_timestamp()
-          FROM (SELECT *, unnest("ids") AS "id"
-                  FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-                       AS r("ids" uuid[], "from" text, "state" text, "title" text, "period" text,
-                            "opensOn" date, "dueOn" date, "waitsFor" text, "because" text, "nextRungOn" date)) n
-         WHERE o."id" = n."id" AND o."state" = n."from"`
-    },
-
-    /** What is not in the plan any more is not owed; nothing where a report came in the meantime. */
-    async withdraw(ids: string[]): Promise<void> {
-      await client.$executeRaw`
-        UPDATE "Obligation"
-           SET "state" = 'withdrawn', "nextRungOn" = NULL, "updatedAt" = clock_timestamp()
-         WHERE "id" = ANY(${ids}::uuid[]) AND "state" IN ('open', 'returned')`
-    },
 
     /** Moves to a state only from the state that the decision was made on; false where someone was faster. */
     async move(
@@ -234,21 +251,15 @@ export function obligationRows(client: Client) {
       return count === 1
     },
 
-    /** Skips what was changed since it was read: whoever changed it has said when to look at it again. */
-    async setNextRungs(
-      read: Pick<Obligation, 'id' | 'changedAt'>[],
-      next: { obligationId: string; nextRungOn: Temporal.PlainDate | null }[],
-    ): Promise<void> {
-      const changedAt = new Map(read.map((obligation) => [obligation.id, obligation.changedAt.toString()]))
-      const rows = next.map(({ obligationId: id, nextRungOn }) => ({
-        id,
-        nextRungOn: nextRungOn?.toString() ?? null,
-        changedAt: changedAt.get(id) ?? null,
-      }))
+    /** Skips what was changed since it was read, or is just now: whoever changes it says when to look at it again. */
+    async setNextRungs(looks: NextLook[]): Promise<void> {
       await client.$executeRaw`
+        WITH n AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(looks)}::jsonb)
+                                 AS n("id" uuid, "nextRungOn" date, "changedAt" timestamptz)),
+             free AS (SELECT o."id" FROM "Obligation" o JOIN n ON n."id" = o."id" AND n."changedAt" = o."updatedAt"
+                         FOR NO KEY UPDATE OF o SKIP LOCKED)
         UPDATE "Obligation" o SET "nextRungOn" = n."nextRungOn"
-          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-               AS n("id" uuid, "nextRungOn" date, "changedAt" timestamptz)
+          FROM n JOIN free USING ("id")
          WHERE o."id" = n."id" AND o."updatedAt" = n."changedAt"`
     },
 
@@ -263,7 +274,7 @@ export function obligationRows(client: Client) {
     /** A new person has to hear what the agency owes: its obligations are looked at again from `day`. */
     async lookAgain(agencyId: string, day: Temporal.PlainDate): Promise<void> {
       await client.obligation.updateMany({
-        where: { agencyId, state: NOT_DONE, opensOn: { not: null } },
+        where: { agencyId, state: NOT_DONE, opensOn: { not: null }, ...notLapsedOn(day) },
         data: { nextRungOn: dateOf(day) },
       })
     },

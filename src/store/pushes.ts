@@ -1,26 +1,48 @@
 import type { Temporal } from 'temporal-polyfill'
-import { dateOf, timestampOf } from './days.js'
+import { localDay } from '../domain/calendar/local-day.js'
+import { dateOf, instantOrNull, timestampOf } from './days.js'
 import type { Client } from './client.js'
+import { pushAttemptRows } from './push-attempts.js'
 
 export interface NewPush {
   /** What it is about; a second push of the same key is never made. */
   key: string
   memberId: string
+  /** The overviews in a secretary's digest. */
+  overviewKeys: string[]
   day: Temporal.PlainDate
   notBefore: Temporal.Instant
   createdAt: Temporal.Instant
 }
 
+/** Its text is made from the ledger when it is sent ('digest'), or stands from the start ('notice'). */
 export interface Push {
   id: string
   memberId: string
   attempts: number
+  notice: { text: string; about: NoticeAbout | null } | null
+  overviewKeys: string[]
 }
 
-export type PushState = 'queued' | 'sent' | 'skipped' | 'failed' | 'unknown'
+/** What a notice is about, for the buttons under it. */
+export interface NoticeAbout {
+  kind: string
+  id: string
+}
+
+export interface NewNotice {
+  /** 'notice:<what>:<member>'; a second one of the same key is never made. */
+  key: string
+  memberId: string
+  text: string
+  about?: NoticeAbout
+  broadcastId?: string
+}
 
 export function pushRows(client: Client) {
   return {
+    ...pushAttemptRows(client),
+
     /** Saves a push before it is sent; null where one of that key exists. */
     async add({ day, notBefore, createdAt, ...push }: NewPush): Promise<string | null> {
       const [row] = await client.push.createManyAndReturn({
@@ -38,118 +60,55 @@ export function pushRows(client: Client) {
       return row?.id ?? null
     },
 
+    /** Saves messages that are not made from the ledger; those whose keys exist are left as they are. */
+    async addNotices(notices: NewNotice[], now: Temporal.Instant): Promise<void> {
+      const at = timestampOf(now)
+      await client.push.createMany({
+        data: notices.map(({ about, ...notice }) => ({
+          ...notice,
+          kind: 'notice',
+          day: dateOf(localDay(now)),
+          notBefore: at,
+          createdAt: at,
+          ...(about ? { about: { ...about } } : {}),
+        })),
+        skipDuplicates: true,
+      })
+    },
+
+    /** Whether any push of these keys was ever saved. */
+    async exist(keys: string[]): Promise<boolean> {
+      return (await client.push.findFirst({ where: { key: { in: keys } }, select: { id: true } })) !== null
+    },
+
+    /** Which overviews these members were given since that day: '<member> week@2026-02-23'. */
+    async overviewsSince(day: Temporal.PlainDate, memberIds: string[]): Promise<Set<string>> {
+      const rows = await client.push.findMany({
+        where: { memberId: { in: memberIds }, day: { gte: dateOf(day) }, overviewKeys: { isEmpty: false } },
+        select: { memberId: true, overviewKeys: true },
+      })
+      return new Set(rows.flatMap(({ memberId, overviewKeys }) => overviewKeys.map((key) => `${memberId} ${key}`)))
+    },
+
     /** Who was given a digest on that day, whatever became of it: there is one a person a day. */
     async digestedOn(day: Temporal.PlainDate): Promise<Set<string>> {
       const rows = await client.push.findMany({
-        where: { day: dateOf(day) },
+        where: { kind: 'digest', day: dateOf(day) },
         select: { memberId: true },
       })
       return new Set(rows.map((row) => row.memberId))
     },
 
-    /** Takes the oldest push that may be sent now; nobody else gets it while the lease lasts. */
-    async claim(claimant: string, now: Temporal.Instant, leaseSeconds: number): Promise<Push | null> {
-      const [claimed] = await client.$queryRaw<{ id: string }[]>`
-        UPDATE "Push" SET "state" = 'sending', "claimedBy" = ${claimant}::uuid, "attempts" = "attempts" + 1,
-               "claimedUntil" = now() + make_interval(secs => ${leaseSeconds}::double precision)
-         WHERE "id" = (SELECT "id" FROM "Push" WHERE "state" = 'queued' AND "notBefore" <= ${timestampOf(now)}::timestamptz
-                        ORDER BY "notBefore", "id" LIMIT 1 FOR UPDATE SKIP LOCKED)
-        RETURNING "id"::text AS "id"`
-      if (!claimed) return null
-      const row = await client.push.findUniqueOrThrow({ where: { id: claimed.id } })
-      return {
-        id: row.id,
-        memberId: row.memberId,
-        attempts: row.attempts,
-      }
+    /** Whether it was made for that member. */
+    async isOf(id: string, memberId: string): Promise<boolean> {
+      return (await client.push.count({ where: { id, memberId } })) === 1
     },
 
-    /** Pushes whose sender died in the middle, with the channel of the attempt that was under way. */
-    async abandoned(): Promise<{ id: string; channel: string | null }[]> {
-      return client.$queryRaw<{ id: string; channel: string | null }[]>`
-        SELECT p."id"::text AS "id",
-               (SELECT a."channel" FROM "PushAttempt" a WHERE a."pushId" = p."id" AND a."outcome" = 'unknown'
-                 ORDER BY a."id" DESC LIMIT 1) AS "channel"
-          FROM "Push" p WHERE p."state" = 'sending' AND p."claimedUntil" < now()`
-    },
-
-    /** Ends the claim of a sender that died; false where somebody has it again. */
-    async endAbandoned(id: string, state: PushState): Promise<boolean> {
-      const count = await client.$executeRaw`
-        UPDATE "Push" SET "state" = ${state}, "claimedBy" = NULL, "claimedUntil" = NULL
-         WHERE "id" = ${id}::uuid AND "state" = 'sending' AND "claimedUntil" < now()`
-      return count === 1
-    },
-
-    /** False where the lease ran out and somebody else has the push. */
-    async renew(id: string, claimant: string, leaseSeconds: number): Promise<boolean> {
-      const count = await client.$executeRaw`
-        UPDATE "Push" SET "claimedUntil" = now() + make_interval(secs => ${leaseSeconds}::double precision)
-         WHERE "id" = ${id}::uuid AND "state" = 'sending' AND "claimedBy" = ${claimant}::uuid`
-      return count === 1
-    },
-
-    /** Ends a claim. False where the lease ran out and somebody else has the push. */
-    async settle(
-      id: string,
-      claimant: string,
-      state: PushState,
-      change: { text?: string; sentAt?: Temporal.Instant; notBefore?: Temporal.Instant } = {},
-    ): Promise<boolean> {
-      const { count } = await client.push.updateMany({
-        where: { id, state: 'sending', claimedBy: claimant },
-        data: {
-          state,
-          claimedBy: null,
-          claimedUntil: null,
-          ...(change.text === undefined ? {} : { text: change.text }),
-          ...(change.sentAt ? { sentAt: timestampOf(change.sentAt) } : {}),
-          ...(change.notBefore ? { notBefore: timestampOf(change.notBefore) } : {}),
-        },
-      })
-      return count === 1
-    },
-
-    /** Written before a send; until `endAttempt` its outcome is unknown. */
-    async beginAttempt(
-      pushId: string,
-      address: { channel: string; chat: string },
-      at: Temporal.Instant,
-    ): Promise<number> {
-      const { channel, chat } = address
-      const row = await client.pushAttempt.create({
-        data: { pushId, channel, chat, outcome: 'unknown', at: timestampOf(at) },
-        select: { id: true },
-      })
-      return row.id
-    },
-
-    /** The address of the newest attempt of which nobody knows what became. */
-    async unfinishedAttempt(pushId: string): Promise<{ channel: string; chat: string } | null> {
-      return client.pushAttempt.findFirst({
-        where: { pushId, outcome: 'unknown' },
-        orderBy: { id: 'desc' },
-        select: { channel: true, chat: true },
-      })
-    },
-
-    /** Pushes of earlier days that were never sent. */
-    async queuedBefore(day: Temporal.PlainDate): Promise<string[]> {
-      const rows = await client.push.findMany({
-        where: { state: 'queued', day: { lt: dateOf(day) } },
-        select: { id: true },
-      })
-      return rows.map(({ id }) => id)
-    },
-
-    /** Takes a push back that nobody has begun to send; false where somebody has. */
-    async withdraw(id: string): Promise<boolean> {
-      const { count } = await client.push.updateMany({ where: { id, state: 'queued' }, data: { state: 'skipped' } })
-      return count === 1
-    },
-
-    async endAttempt(id: number, outcome: string, detail: { messageId?: string; error?: string }): Promise<void> {
-      await client.pushAttempt.update({ where: { id }, data: { outcome, ...detail } })
+    /** 'Đã nhận', once: gives when it was said first; null where the push was not made for that member. */
+    async acknowledge(id: string, memberId: string, at: Temporal.Instant): Promise<Temporal.Instant | null> {
+      await client.push.updateMany({ where: { id, memberId, ackedAt: null }, data: { ackedAt: timestampOf(at) } })
+      const row = await client.push.findFirst({ where: { id, memberId }, select: { ackedAt: true } })
+      return instantOrNull(row?.ackedAt ?? null)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Rung } from '../domain/reminder/types.js'
+import type { Rung } from '../domain/reminder/rung.js'
 import { timestampOf } from './days.js'
 import type { Client } from './client.js'
 
@@ -16,6 +16,16 @@ export interface LedgerEntry extends LedgerKey {
   createdAt: Temporal.Instant
 }
 
+/** One person's message of a day. */
+export interface NewDigest {
+  memberId: string
+  /** The overviews in a secretary's digest. */
+  overviewKeys: string[]
+  items: { obligationId: string; key: string; rung: Rung }[]
+  /** What the items take the place of. */
+  superseded: { obligationId: string; key: string; rung: Rung; reason: string }[]
+}
+
 export function reminderRows(client: Client) {
   return {
     async keysOf(obligationIds: string[]): Promise<LedgerKey[]> {
@@ -25,28 +35,97 @@ export function reminderRows(client: Client) {
       })
     },
 
-    /** Writes what is not there yet; tells how many entries that were. */
-    async add(entries: LedgerEntry[]): Promise<number> {
-      const { count } = await client.reminder.createMany({
-        data: entries.map((entry) => ({ ...entry, createdAt: timestampOf(entry.createdAt) })),
-        skipDuplicates: true,
-      })
-      return count
+    /**
+     * Saves digests before they are sent, each with its entries in the ledger, in one statement: all or nothing. Tells
+     * whose they are and how many entries without a message came with them: who has a digest of that day gets no second.
+     */
+    async enter(
+      digests: NewDigest[],
+      day: Temporal.PlainDate,
+      now: Temporal.Instant,
+    ): Promise<{ memberIds: Set<string>; skipped: number }> {
+      const records = digests.map(({ memberId, overviewKeys, items, superseded }) => ({
+        memberId,
+        overviewKeys,
+        entries: [...items, ...superseded],
+      }))
+      const at = timestampOf(now)
+      // In one order: two processes would else wait for each other.
+      const [row] = await client.$queryRaw<{ memberIds: string[]; skipped: number }[]>`
+        WITH digest AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
+                                      AS d("memberId" uuid, "overviewKeys" text[], "entries" jsonb)),
+             push AS (
+               INSERT INTO "Push" ("id", "kind", "key", "memberId", "overviewKeys", "day", "notBefore", "createdAt")
+               SELECT gen_random_uuid(), 'digest', 'digest:' || "memberId" || ':' || ${day.toString()}, "memberId",
+                      "overviewKeys", ${day.toString()}::date, ${at}::timestamptz, ${at}::timestamptz
+                 FROM digest ORDER BY "memberId"
+               ON CONFLICT ("key") DO NOTHING
+               RETURNING "id", "memberId"),
+             entry AS (
+               INSERT INTO "Reminder"
+                      ("id", "obligationId", "memberId", "key", "rung", "pushId", "skipped", "createdAt")
+               SELECT gen_random_uuid(), e."obligationId", p."memberId", e."key", e."rung",
+                      CASE WHEN e."reason" IS NULL THEN p."id" END, e."reason", ${at}::timestamptz
+                 FROM push p JOIN digest d USING ("memberId"),
+                      jsonb_to_recordset(d."entries")
+                      AS e("obligationId" uuid, "key" text, "rung" text, "reason" text)
+                ORDER BY e."obligationId", p."memberId", e."key"
+               ON CONFLICT ("obligationId", "memberId", "key") DO NOTHING
+               RETURNING "skipped")
+        SELECT ARRAY(SELECT "memberId"::text FROM push) AS "memberIds",
+               (SELECT count("skipped") FROM entry)::int AS "skipped"`
+      return { memberIds: new Set(row?.memberIds), skipped: row?.skipped ?? 0 }
     },
 
+    /** Writes what is not there yet; tells how many entries that were. */
+    async add(entries: LedgerEntry[]): Promise<number> {
+      if (entries.length === 0) return 0
+      return client.$executeRaw`
+        INSERT INTO "Reminder" ("id", "obligationId", "memberId", "key", "rung", "pushId", "skipped", "createdAt")
+        SELECT gen_random_uuid(), "obligationId", "memberId", "key", "rung", "pushId", "skipped", "createdAt"
+          FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+               AS e("obligationId" uuid, "memberId" uuid, "key" text, "rung" text, "pushId" uuid, "skipped" text,
+                    "createdAt" timestamptz)
+         ORDER BY "obligationId", "memberId", "key"
+        ON CONFLICT ("obligationId", "memberId", "key") DO NOTHING`
+    },
+
+    /**
+     * Takes up to so many digests of days before `day` back that nobody has begun to send: their entries are forgotten
+     * and what they were about is looked at again. Tells how many that were.
+     */
+    async takeBack(day: Temporal.PlainDate, most: number): Promise<number> {
+      const [row] = await client.$queryRaw<{ count: number }[]>`
+        WITH late AS (SELECT "id" FROM "Push"
+                       WHERE "state" = 'queued' AND "kind" = 'digest' AND "day" < ${day.toString()}::date
+                       ORDER BY "id" LIMIT ${most} FOR UPDATE SKIP LOCKED),
+             push AS (UPDATE "Push" p SET "state" = 'skipped', "overviewKeys" = '{}'
+                        FROM late WHERE p."id" = late."id" RETURNING p."id"),
+             entry AS (DELETE FROM "Reminder" r USING late WHERE r."pushId" = late."id" AND r."skipped" IS NULL
+                       RETURNING r."obligationId"),
+             owed AS (SELECT "id" FROM "Obligation"
+                       WHERE "id" IN (SELECT "obligationId" FROM entry) AND "state" IN ('open', 'returned')
+                       ORDER BY "id" FOR NO KEY UPDATE),
+             looked AS (UPDATE "Obligation" o SET "nextRungOn" = ${day.toString()}::date, "updatedAt" = clock_timestamp()
+                          FROM owed WHERE o."id" = owed."id")
+        SELECT count(*)::int AS "count" FROM push`
+      return row?.count ?? 0
+    },
+
+    /** What of a push has been, or is to be, told. */
     async ofPush(pushId: string): Promise<{ id: string; obligationId: string; key: string; rung: Rung }[]> {
-      const rows = await client.reminder.findMany({ where: { pushId } })
+      const rows = await client.reminder.findMany({ where: { pushId, skipped: null } })
       return rows.map(({ id, obligationId, key, rung }) => ({ id, obligationId, key, rung: rung as Rung }))
     },
 
-    /** Forgets the entries of a push that was never sent, so that they are due again. */
-    async release(pushId: string): Promise<void> {
-      await client.reminder.deleteMany({ where: { pushId, skipped: null } })
-    },
-
-    /** Says why entries were not sent after all. */
+    /**
+     * Says why entries of pushes were not sent after all. Their keys are free again: should what they are about be owed
+     * again, nobody has been told of it.
+     */
     async skip(ids: string[], reason: string): Promise<void> {
-      await client.reminder.updateMany({ where: { id: { in: ids } }, data: { skipped: reason } })
+      await client.$executeRaw`
+        UPDATE "Reminder" SET "skipped" = ${reason}, "key" = "key" || '@' || "pushId"::text
+         WHERE "id" = ANY(${ids}::uuid[]) AND "skipped" IS NULL`
     },
   }
 }

@@ -3,20 +3,32 @@ import type { PrismaClient } from '../generated/prisma/client.js'
 import { activityRows } from './activities.js'
 import { agencyRows } from './agencies.js'
 import { auditRows } from './audit.js'
+import { channelPaceRows } from './channel-pace.js'
+import { broadcastRows } from './broadcasts.js'
 import { chatRows } from './chats.js'
 import type { Client } from './client.js'
 import { correctionRows } from './corrections.js'
+import { draftRows } from './drafts.js'
+import { dueRows } from './due.js'
+import { exemptionRows } from './exemptions.js'
+import { extensionRows } from './extensions.js'
 import { inboxRows } from './inbox.js'
 import { interviewRows } from './interviews.js'
 import { inviteRows } from './invites.js'
 import { jobRunRows } from './job-runs.js'
+import { ledgerRows } from './ledger.js'
 import { memberRows } from './members.js'
 import { obligationRows } from './obligations.js'
+import { owingRows } from './owing.js'
+import { planEventRows } from './plan-events.js'
 import { planRows } from './plans.js'
 import { proposalRows } from './proposals.js'
 import { pushRows } from './pushes.js'
 import { reminderRows } from './reminders.js'
 import { reportRows } from './reports.js'
+import { requestRows } from './requests.js'
+import { settingsRows } from './settings.js'
+import { snoozeRows } from './snoozes.js'
 import { webSessionRows } from './web-sessions.js'
 
 function rowsOn(client: Client) {
@@ -24,19 +36,31 @@ function rowsOn(client: Client) {
     activities: activityRows(client),
     agencies: agencyRows(client),
     audit: auditRows(client),
+    channelPace: channelPaceRows(client),
+    broadcasts: broadcastRows(client),
     chats: chatRows(client),
     corrections: correctionRows(client),
+    drafts: draftRows(client),
+    due: dueRows(client),
+    exemptions: exemptionRows(client),
+    extensions: extensionRows(client),
     inbox: inboxRows(client),
     interviews: interviewRows(client),
     invites: inviteRows(client),
     jobRuns: jobRunRows(client),
+    ledger: ledgerRows(client),
     members: memberRows(client),
     obligations: obligationRows(client),
+    owing: owingRows(client),
+    planEvents: planEventRows(client),
     plans: planRows(client),
     proposals: proposalRows(client),
     pushes: pushRows(client),
     reminders: reminderRows(client),
     reports: reportRows(client),
+    requests: requestRows(client),
+    settings: settingsRows(client),
+    snoozes: snoozeRows(client),
     webSessions: webSessionRows(client),
   }
 }

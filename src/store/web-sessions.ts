@@ -34,6 +34,14 @@ export function webSessionRows(client: Client) {
       await client.webSession.deleteMany({ where: { tokenHash: hashOf(token) } })
     },
 
+    /** Forgets at most `most` sign-ins that expired before `instant`; tells how many. */
+    async forget(instant: Temporal.Instant, most: number): Promise<number> {
+      return client.$executeRaw`
+        DELETE FROM "WebSession" WHERE "tokenHash" IN
+          (SELECT "tokenHash" FROM "WebSession" WHERE "expiresAt" < ${timestampOf(instant)}::timestamptz
+            LIMIT ${most}::int)`
+    },
+
     /** Signs a member out everywhere. */
     async closeAll(memberId: string): Promise<void> {
       await client.webSession.deleteMany({ where: { memberId } })

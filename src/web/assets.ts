@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 
+type Page = 'chat' | 'review' | 'settings'
+
 export interface Assets {
   /** The address of a file of `src/web/assets`; it changes with the content of any of them. */
   url(name: string): string
   /** Addresses of the scripts of a page, to be fetched at once. */
-  scripts(page: 'chat' | 'review'): string[]
+  scripts(page: Page): string[]
   routes: Hono
 }
 
@@ -66,9 +68,15 @@ export async function loadAssets(): Promise<Assets> {
   return { url, scripts: (page) => scripts.filter((name) => isOf(page, name)).map(url), routes }
 }
 
-// All other scripts are the chat's; of those the review uses the one that asks the server.
-const isOf = (page: 'chat' | 'review', name: string): boolean =>
-  name.startsWith('review') ? page === 'review' : page === 'chat' || name === 'api.js'
+const PAGES: Page[] = ['chat', 'review', 'settings']
+
+// What several pages use; of the other scripts those that are named after no page are the chat's.
+const SHARED: Record<string, Page[]> = { 'api.js': PAGES, 'review-dom.js': ['review', 'settings'] }
+
+function isOf(page: Page, name: string): boolean {
+  const pages = SHARED[name] ?? [PAGES.find((own) => name.startsWith(own)) ?? 'chat']
+  return pages.includes(page)
+}
 
 function asset(name: string, content: Buffer): Asset {
   const bytes = new Uint8Array(content)

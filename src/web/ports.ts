@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { settingsDesk } from '../app/settings-desk.js'
 import type { MemberRole } from '../domain/access/roles.js'
 import type { Correction, ItemKey, PlanReview, ReviewField } from '../domain/review/types.js'
 
@@ -7,6 +8,7 @@ export interface WebMember {
   id: string
   name: string
   agency: string | null
+  role: MemberRole
   /** Number of the member's web chat. */
   webChat: number
 }
@@ -97,6 +99,8 @@ export interface WebPorts {
     ): Promise<{ review: PlanReview; said: string } | { problem: string }>
     discard(memberId: string, id: string): Promise<{ said: string } | { problem: string }>
   }
+  /** How reminders work, for whoever may change it. A problem is a Vietnamese sentence for the person. */
+  settings: ReturnType<typeof settingsDesk>
   /** Whether the service can do its work; told as JSON. */
   ready(): Promise<{ ok: boolean } & Record<string, unknown>>
   log: { error(fields: object, message: string): void }

@@ -13,16 +13,21 @@ const SENTENCES: Record<number, string> = {
   415: 'Yêu cầu không đúng. Hãy tải lại trang rồi thử lại.',
   429: 'Đồng chí thao tác quá nhanh. Vui lòng đợi một phút rồi thử lại.',
 }
+const FOR_SECRETARIES = 'Trang này dành cho thư ký Hội đồng.'
 const FAULT = 'Hệ thống gặp trục trặc. Vui lòng thử lại sau ít phút.'
 
-const sentenceOf = (status: number): string => SENTENCES[status] ?? FAULT
+/** A page that is there, but not for whoever asks: no more than that is said of it. */
+export const forSecretariesOnly = (): HTTPException => new HTTPException(404, { cause: FOR_SECRETARIES })
+
+const sentenceOf = (error: Error, status: number): string =>
+  error.cause === FOR_SECRETARIES ? FOR_SECRETARIES : (SENTENCES[status] ?? FAULT)
 
 /** A refusal is a sentence: on a page for a person who navigates, as JSON `{ problem }` for the page's script. */
 export function problems(assets: Assets, log: WebPorts['log']): ErrorHandler {
   return async (error, c) => {
     const status = error instanceof HTTPException ? error.status : 500
     if (status >= 500) log.error({ err: error }, 'web request failed')
-    const problem = sentenceOf(status)
+    const problem = sentenceOf(error, status)
     if (status === 429) c.header('retry-after', '60')
     return c.req.header('accept')?.includes('text/html')
       ? c.html(await problemPage(assets, problem), status)

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
+import { may } from '../domain/access/roles.js'
 import { DOCUMENT_FIELDS, DUTY_FIELDS, type PlanReview, TASK_FIELDS } from '../domain/review/types.js'
 import type { Assets } from './assets.js'
 import { reviewPage } from './pages/review.js'
 import type { WebPorts } from './ports.js'
+import { forSecretariesOnly } from './problem.js'
 import { jsonOnly } from './security.js'
 import type { SignedIn } from './session.js'
 
@@ -47,8 +49,9 @@ export function reviewRoutes(options: {
 
   const reviewOf = async (c: Context<SignedIn>): Promise<PlanReview> => {
     const review = await reviews.read(memberOf(c), idOf(c))
-    if (!review) throw new HTTPException(404)
-    return review
+    if (review) return review
+    const { role } = c.get('member')
+    throw may({ role, agencyId: null }, 'plan.correct') ? new HTTPException(404) : forSecretariesOnly()
   }
 
   routes.get('/ke-hoach/:id', async (c) => c.html(await reviewPage(assets, c.get('member'), await reviewOf(c))))

@@ -211,7 +211,9 @@ describe('the page of a review', () => {
 
     it('somebody else finds nothing, and what they say is refused in a sentence', async () => {
       const other = await signIn(web, (await testMember(database, 'Trần Bình')).id)
-      expect((await open('', { cookie: other })).status).toBe(404)
+      const page = await open('', { cookie: other })
+      expect(page.status).toBe(404)
+      expect(await page.text()).toContain('Trang này dành cho thư ký Hội đồng.')
       expect((await open('/ban-doc', { cookie: other })).status).toBe(404)
       const refused = await post('xac-nhan', { which: 'all' }, { cookie: other })
       expect([refused.status, await refused.json()]).toEqual([
@@ -223,8 +225,11 @@ describe('the page of a review', () => {
     })
 
     it('a review that never was is not found', async () => {
+      const { id: secretary } = await testMember(database, 'Phạm Hoa')
+      await database.prisma.member.update({ where: { id: secretary }, data: { role: 'secretary' } })
+      const own = await signIn(web, secretary)
       for (const id of [randomUUID(), 'khong-co', '..%2f..']) {
-        const response = await fetch(`${web.url}/ke-hoach/${id}`, { headers: { cookie, accept: 'text/html' } })
+        const response = await fetch(`${web.url}/ke-hoach/${id}`, { headers: { cookie: own, accept: 'text/html' } })
         expect([id, response.status]).toEqual([id, 404])
         expect(await response.text()).toContain('Không tìm thấy nội dung này.')
       }

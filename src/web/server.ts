@@ -15,6 +15,7 @@ import { problems } from './problem.js'
 import { rateLimit } from './rate-limit.js'
 import { reviewRoutes } from './review-routes.js'
 import { bodyUpTo, notStored, ownFormsOnly, pageHeaders } from './security.js'
+import { settingsRoutes } from './settings-routes.js'
 import { signedInOnly, type SignedIn, whoIs } from './session.js'
 import { signInRoutes } from './sign-in.js'
 
@@ -120,6 +121,8 @@ async function webApp(ports: WebPorts, options: WebOptions, streams: ChatStreams
   app.route('/', chatRoutes({ ports, streams, metrics, who, mayPost }))
   const mayCorrect = rateLimit(CORRECTIONS_A_MINUTE, milliseconds)
   app.route('/', reviewRoutes({ ports, assets, mayCorrect }))
+  const mayAsk = rateLimit(CORRECTIONS_A_MINUTE, milliseconds)
+  app.route('/', settingsRoutes({ ports, assets, mayAsk }))
   if (options.extraRoutes) app.route('/', options.extraRoutes)
   return app
 }

@@ -66,7 +66,7 @@ describe('import-plan', () => {
     const first = IMPORTED.parse(await json('import-plan', path, '--yes'))
     expect(first).toMatchObject({ isNew: true, unchanged: false, tasks: 2 })
     expect(first.agenciesAdded).toEqual(['Sở Tư pháp', 'Sở Nội vụ', 'Sở Giáo dục và Đào tạo'])
-    expect(first.obligations).toEqual({ ...NOTHING, added: 2 })
+    expect(first.obligations).toEqual({ ...NOTHING, added: 3 })
 
     const second = IMPORTED.parse(await json('import-plan', path, '--yes'))
     const same = { planId: first.planId, isNew: false, unchanged: true, tasks: 2, agenciesAdded: [] }

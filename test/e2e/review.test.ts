@@ -221,7 +221,7 @@ describe('the review of a plan in real Chromium', () => {
     const other = await newPerson(browser)
     await pageVisitor(other.page, await service.linkFor(await service.member({ agency: 'Sở Nội vụ' })))
     expect((await other.page.goto(page.url()))!.status()).toBe(404)
-    await other.page.getByText('Không tìm thấy nội dung này.').waitFor()
+    await other.page.getByText('Trang này dành cho thư ký Hội đồng').waitFor()
   })
 
   it('opens the doubtful field with Enter, and says one thing of a name that is left empty', async () => {

@@ -199,6 +199,18 @@ describe('an interview that does not run straight', () => {
       expect(await draftOf(member)).toMatchObject({ form: 'report-result' })
     })
 
+    it('an old button that gave up another one does not give up this one', async () => {
+      const { member, visitor } = await registering()
+      await visitor.taps('Báo cáo 1')
+      await visitor.sees('đang làm dở phiếu “Đăng ký hoạt động”')
+      await visitor.taps('Bỏ phiếu đó, làm phiếu mới')
+      await visitor.sees('có kết quả hay không phát sinh')
+      const begun = await draftOf(member)
+      await visitor.taps('Bỏ phiếu đó, làm phiếu mới')
+      await visitor.sees('đang làm dở phiếu “Báo cáo kết quả”')
+      expect(await draftOf(member)).toEqual(begun)
+    })
+
     it('a plan that is sent in is read, and the interview goes on', async () => {
       const visitor = await windowOf(await service.member({ role: 'secretary' }))
       await visitor.says('/moi')

@@ -123,7 +123,7 @@ describe('an outage', () => {
       expect(JSON.stringify(waiting)).not.toContain('số 15')
     })
 
-    it('that swallows the answer of a digest leaves it unknown, and it is not sent again', async () => {
+    it('that swallows the answer of a digest gets it once more, and the digest says so', async () => {
       await start()
       const { member, person } = await focalPoint()
       person.says('/start')
@@ -133,8 +133,14 @@ describe('an outage', () => {
       await service.demo.service.remind()
       const [push, ...others] = await pushesOf(member)
       expect(others).toEqual([])
-      expect(push).toMatchObject({ state: 'unknown', tries: [{ channel: 'telegram', outcome: 'unknown' }] })
-      expect(digestsOnTelegram(person)).toBe(1)
+      expect(push).toMatchObject({ state: 'queued', tries: [{ channel: 'telegram', outcome: 'unknown' }] })
+      service.clock.moveTo(service.clock.now().add({ minutes: 6 }))
+      await service.demo.service.remind()
+      expect(await pushesOf(member)).toMatchObject([
+        { state: 'sent', tries: [{ outcome: 'unknown' }, { outcome: 'sent' }] },
+      ])
+      expect(digestsOnTelegram(person)).toBe(2)
+      await person.sees('(Gửi lại: có thể đồng chí đã nhận tin này.)')
       expect(await digestsOnTheWeb(member)).toBe(0)
     })
   })

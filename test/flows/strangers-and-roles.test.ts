@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hashOfCode } from '../../src/app/invite-member.js'
+import { localDay } from '../../src/domain/calendar/local-day.js'
 import type { Member } from '../../src/store/members.js'
 import { startFakeTelegram, type FakeTelegram } from '../support/fake-telegram/fake-telegram.js'
 import type { Person } from '../support/fake-telegram/person.js'
@@ -167,6 +168,76 @@ describe('who may not', () => {
       expect(await service.product.store.proposals.byId(proposal)).toMatchObject({ state: 'open' })
     })
 
+    it('learns nothing of another agency by forged ids, and moves nothing', async () => {
+      const { store, prisma } = service.product
+      const agency = (await store.agencies.all()).find(({ name }) => name === 'Sở Xây dựng')!
+      const theirs = await service.member({ name: 'Vũ Văn Xây', agency: agency.name })
+      const owed = (await store.obligations.notDoneBy(agency.id)).filter(({ dueOn }) => dueOn !== null)
+      const asked = owed.slice(0, 2).map(({ id }) => ({ id: randomUUID(), obligationId: id, memberId: theirs.id }))
+      const until = owed[0]!.dueOn!.add({ days: 20 })
+      const now = service.clock.now()
+      for (const extension of asked) await store.extensions.add({ ...extension, until, reason: 'vỉa hè' }, now)
+      const [open, decided] = [asked[0]!.id, asked[1]!.id]
+      const refused = { refusal: 'Vỉa hè đã xong', decidedAt: now, decidedById: null }
+      expect(await store.extensions.move(decided, 'open', 'refused', refused)).toBe(true)
+      const push = randomUUID()
+      const at = new Date(now.epochMilliseconds)
+      const times = { day: at, notBefore: at, createdAt: at }
+      await prisma.push.create({
+        data: { id: push, key: push, kind: 'notice', memberId: theirs.id, text: 'vỉa hè', ...times },
+      })
+      const draft = randomUUID()
+      await store.drafts.add(
+        { id: draft, title: 'Quy định vỉa hè', agencyId: agency.id, registeredOn: localDay(now), dueOn: null },
+        now,
+      )
+      await store.drafts.end(draft, now)
+
+      const forgeries = [
+        ...[open, decided].flatMap((id) => ['show', 'grant', 'back', 'out'].map((what) => `x:${what}:${id}`)),
+        ...[open, decided].flatMap((id) => ['xt', 'xg', 'xr', 'xq'].map((code) => `b:${code}:${id}`)),
+        ...['ack', 'later', 'not-later', '2026-09-08'].map((what) => `h:${what}:${push}`),
+        ...['ask', 'end', 'resume'].map((what) => `d:${what}:${draft}`),
+        `w:lift:${owed[0]!.id}`,
+        `u:back:${theirs.id}`,
+        `e:undo:${draft}`,
+        `b:xa:${push}`,
+      ]
+      const before = JSON.stringify(await Promise.all([prisma.extension.findMany(), prisma.draft.findMany()]))
+      const person = await onTelegram(await focalPoint())
+      const answers = await answersTo(person, forgeries)
+      expect(answers.length).toBeGreaterThan(forgeries.length)
+      for (const answer of answers)
+        expect(answer).not.toMatch(/vỉa hè|Xây dựng|Vũ Văn Xây|đã được quyết định|đã kết thúc từ trước|Có lỗi/i)
+      expect(JSON.stringify(await Promise.all([prisma.extension.findMany(), prisma.draft.findMany()]))).toBe(before)
+      expect(await prisma.push.findUnique({ where: { id: push } })).toMatchObject({ ackedAt: null })
+    })
+
+    it('who presses the last button of a form again is told that it was sent', async () => {
+      const member = await focalPoint()
+      const person = await onTelegram(member)
+      const { store } = service.product
+      const [owed] = await store.obligations.notDoneBy(member.agencyId!)
+      forge(person, `b:rr:${owed!.id}`)
+      await person.sees('có kết quả hay không phát sinh')
+      person.says('Không phát sinh')
+      await person.sees('kiểm tra lại')
+      const { id } = (await store.interviews.openOf(member.id))!
+      for (const data of [`n:${id.slice(-6)}:confirm`, `n:${id.slice(-6)}:confirm`]) forge(person, data)
+      await person.sees('Phiếu “Báo cáo kết quả” đã được gửi.')
+      expect(await store.interviews.openOf(member.id)).toBeNull()
+    })
+
+    it('is told that a made-up button is none', async () => {
+      const person = await onTelegram(await focalPoint())
+      const id = randomUUID()
+      const unknown = ['h:2026-13-40:x', `h:?:${id}`, `x:?:${id}`, 'b:rr', 'b:xt:x', 'b:??', 'p:?', 'B:x', 'm:?']
+      const answers = await answersTo(person, unknown)
+      expect(answers.slice(0, -1)).toEqual(unknown.map(() => expect.stringContaining('Nút này không còn dùng được')))
+      const ofNothing = ['h:ack:x', 'x:out', 'd:ask:%', 'q:report:x', 'r:?', 'k:ask:x', 's:?', 'b:xa:x', 'b:ra:x']
+      expect((await answersTo(person, ofNothing)).join()).not.toContain('Có lỗi')
+    })
+
     async function openProposal(): Promise<string> {
       const visitor = await webVisitor(await service.secretaryLink())
       visitors.push(visitor)
@@ -174,6 +245,17 @@ describe('who may not', () => {
       await visitor.sends({ name: 'ke-hoach.txt', bytes: Buffer.from(text), mime: 'text/plain' })
       await visitor.sees('3 nhiệm vụ')
       return (await service.product.prisma.planProposal.findFirstOrThrow({ where: { state: 'open' } })).id
+    }
+
+    /** What is said to each of such taps, and at last to the end of what they began. */
+    async function answersTo(person: Person, forgeries: string[]): Promise<string[]> {
+      const before = person.messages().length
+      for (const data of forgeries) forge(person, data)
+      person.says('/huy')
+      await person.sees(/phiếu/, 60_000)
+      const since = person.messages().slice(before)
+      // The digest of the day may come at any moment.
+      return since.flatMap(({ from, text }) => (from === 'bot' && !text.includes('nhắc việc') ? [text] : []))
     }
 
     /** A tap on a button that the bot never showed. */

@@ -16,6 +16,7 @@ export interface KillableService {
   secretary: string
   dataDir: string
   kills(): number
+  kill(): Promise<void>
   /** Kills the process now and starts it again at once. */
   killAndRestart(): Promise<void>
   /** Where the clock was put last: a new start goes on from there. */
@@ -29,6 +30,7 @@ export interface KillableService {
 export async function killableService(options: {
   start: string
   databaseUrl: string | null
+  telegram?: { token: string; apiRoot: string }
 }): Promise<KillableService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dau-moi-kill-'))
   const port = await freePort()
@@ -38,7 +40,8 @@ export async function killableService(options: {
   let said: { url: string; secretary: string }
 
   async function run(): Promise<void> {
-    const settings = { dataDir, databaseUrl: options.databaseUrl, port, start: start.toString(), telegram: null }
+    const { databaseUrl, telegram = null } = options
+    const settings = { dataDir, databaseUrl, port, start: start.toString(), telegram }
     child = spawn(process.execPath, [PROCESS, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] })
     const lines = createInterface({ input: child.stdout! })
     const [line] = (await Promise.race([
@@ -63,6 +66,7 @@ export async function killableService(options: {
     secretary: said!.secretary,
     dataDir,
     kills: () => killed,
+    kill: () => end('SIGKILL'),
     async killAndRestart() {
       await end('SIGKILL')
       killed += 1

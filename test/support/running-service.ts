@@ -68,7 +68,7 @@ async function serviceOn(database: TestDatabase, port: number, options: Options)
     async storePlan(text) {
       const parsed = parsePlan(text)
       if ('refused' in parsed) throw new Error(parsed.refused)
-      await store.inTransaction((rows) => storePlan(rows, product, OPERATOR, parsed, clock.now()))
+      await store.inTransaction((rows) => storePlan(rows, OPERATOR, parsed, clock.now()))
     },
     async member({ name = 'Lê Thị Mai', role = 'focal-point', agency: known }) {
       const { agency } = known

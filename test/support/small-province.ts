@@ -5,7 +5,6 @@ import { isRefused, type Refused } from '../../src/app/refusal.js'
 import { storePlan, type StoredPlanResult } from '../../src/app/store-plan.js'
 import type { MemberRole } from '../../src/domain/access/roles.js'
 import type { AgencyType } from '../../src/domain/agency/types.js'
-import { announcedCalendar } from '../../src/domain/calendar/working-calendar.js'
 import { parseTiming } from '../../src/domain/plan/timing.js'
 import type { ParsedPlan, ParsedReportingDuty, ParsedTask } from '../../src/domain/plan/types.js'
 import type { Member } from '../../src/store/members.js'
@@ -16,7 +15,7 @@ import type { Store } from '../../src/store/store.js'
 export const at = (local: string): Temporal.Instant => Temporal.Instant.from(`${local}:00+07:00`)
 export const day = (iso: string): Temporal.PlainDate => Temporal.PlainDate.from(iso)
 
-export const portsOf = (store: Store): Ports => ({ store, calendar: announcedCalendar })
+export const portsOf = (store: Store): Ports => ({ store })
 
 /** Fails where a use case refused. */
 export function granted<T>(result: T | Refused): T {
@@ -90,7 +89,7 @@ export async function stored(
   parsed: ParsedPlan,
   now = at('2026-01-26T09:00'),
 ): Promise<StoredPlanResult> {
-  return store.inTransaction((rows) => storePlan(rows, portsOf(store), OPERATOR, parsed, now))
+  return store.inTransaction((rows) => storePlan(rows, OPERATOR, parsed, now))
 }
 
 export async function member(

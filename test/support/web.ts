@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { Registry } from 'prom-client'
 import { Temporal } from 'temporal-polyfill'
+import type { MemberRole } from '../../src/domain/access/roles.js'
 import type { ChannelEvent } from '../../src/channels/channel.js'
 import { webChannel } from '../../src/channels/web/web-channel.js'
 import { fileStore } from '../../src/store/files.js'
@@ -39,7 +40,9 @@ export async function testWeb(
     },
     async member(id) {
       const member = await prisma.member.findFirst({ where: { id, removedAt: null }, include: { webChat: true } })
-      return member && { id, name: member.name, agency: 'Sở <Tư pháp>', webChat: member.webChat!.id }
+      if (!member) return null
+      const role = member.role as MemberRole
+      return { id, name: member.name, agency: 'Sở <Tư pháp>', role, webChat: member.webChat!.id }
     },
     sessions,
     chats,
@@ -52,6 +55,13 @@ export async function testWeb(
       undo: async () => ({ problem: 'Không có bản đọc này.' }),
       confirm: async () => ({ problem: 'Không có bản đọc này.' }),
       discard: async () => ({ problem: 'Không có bản đọc này.' }),
+    },
+    // Nor may anybody change settings.
+    settings: {
+      read: async () => null,
+      preview: async () => ({ problem: 'Không được đổi cài đặt.' }),
+      change: async () => ({ problem: 'Không được đổi cài đặt.' }),
+      undo: async () => ({ problem: 'Không được đổi cài đặt.' }),
     },
     ready: async () => ({ ok: true }),
     log: { error: (fields) => void errors.push(fields) },

@@ -1,5 +1,5 @@
-import { matchAgency } from '../../domain/agency/match.js'
 import { localDay } from '../../domain/calendar/local-day.js'
+import { agencyFinder } from '../../domain/interview/agency-question.js'
 import {
   agencyWishOf,
   changeAgency as form,
@@ -20,7 +20,7 @@ export const changeAgencyInterview: InterviewHandler<ChangeAgencyFacts> = {
     const today = localDay(now)
     return {
       agencies: all.map((agency) => ({ ...agency, isUsed: existsOn(agency, today) })),
-      findAgency: (text) => matchAgency(text, all)?.agency ?? null,
+      ...agencyFinder(all),
     }
   },
   async submit(ports, member, { answers }, facts, now) {

@@ -17,9 +17,18 @@ export interface Submitted {
   message: string
   /** A proposal to show again. */
   proposalId?: string
+  /** To send after the message. */
+  document?: DocumentWish
   /** The same form goes on at once, about this. */
   again?: Subject
+  /** What was done, for the ways on from it and back. */
+  done?: { kind: 'event' | 'draft' | 'exemption' | 'removal' | 'request' | 'broadcast'; id: string }
 }
+
+/** A document that a person asked for; the bot makes and sends it. */
+export type DocumentWish =
+  | { kind: 'ledger'; period: string; agencyId: string | null; scope: 'all' | 'sent' }
+  | { kind: 'letter'; agencyId: string | null; workingDays: number }
 
 /** Everything that one kind of interview needs besides its questions. `F`: what the questions have to know. */
 export interface InterviewHandler<F> {
@@ -37,6 +46,8 @@ export interface InterviewHandler<F> {
   back?(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<Subject | Refused | null>
   /** What to tell who stops it, where something stays. */
   stopped?(subject: Subject): Submitted
+  /** Why no answer can be handed in any more (what it is about was settled by somebody else); null while one can. */
+  over?(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<Refused | null>
   /** What it is about, shown above every question and the summary. */
   about?(facts: F): string
   facts(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<F | Refused>

@@ -1,11 +1,14 @@
 import { ACTIVITY_FORMS, type ActivityForm } from '../../domain/activity/forms.js'
 import { may, refusal } from '../../domain/access/roles.js'
 import { dayText, localDay, weekdayText } from '../../domain/calendar/local-day.js'
+import { quarterName, quarterOf } from '../../domain/calendar/quarters.js'
 import { reportResult as form, type ReportResultFacts } from '../../domain/interview/forms/report-result.js'
-import { isOnTime } from '../../domain/obligation/standing.js'
+import { applyEvent } from '../../domain/obligation/state.js'
+import { isOnTime, standingOf } from '../../domain/obligation/standing.js'
 import { reportContentOf, reportedResultOf } from '../../domain/report/content.js'
+import type { Obligation } from '../../store/obligations.js'
 import { isRefused, refuse } from '../refusal.js'
-import { submitReport } from '../submit-report.js'
+import { submitReport, TAKES_NO_REPORT } from '../submit-report.js'
 import { actorOf } from '../ports.js'
 import type { InterviewHandler } from './handler.js'
 
@@ -13,18 +16,32 @@ import type { InterviewHandler } from './handler.js'
 export const reportResultInterview: InterviewHandler<ReportResultFacts & { due: string }> = {
   form,
   needs: 'report.submit',
+  async over({ store }, _member, { obligationId }) {
+    const obligation = obligationId ? await store.obligations.byId(obligationId) : null
+    return obligation && applyEvent(obligation.state, 'submit') === null ? refuse(TAKES_NO_REPORT) : null
+  },
   about: ({ obligation: { number, title }, due }) => `${number ? `Nhiệm vụ ${number}: ` : ''}${title}${due}`,
+  // An old button: who says how it goes now says so of this quarter.
+  async subject({ store }, _member, { obligationId }, now) {
+    const today = localDay(now)
+    const obligation = obligationId ? await store.obligations.byId(obligationId) : null
+    if (!obligation || standingOf(obligation, today) !== 'lapsed') return obligationId ? { obligationId } : {}
+    const instead = await store.obligations.checkInsteadOf(obligation, today)
+    return instead ? { obligationId: instead.id } : refuse('Đã hết quý của việc này. Gõ /viec để xem việc hiện nay.')
+  },
   async facts({ store }, member, { obligationId }, now) {
     const obligation = obligationId ? await store.obligations.byId(obligationId) : null
     if (!obligation) return refuse('Không còn việc này trong kế hoạch. Gõ /viec để xem lại danh sách.')
     if (!may(member, 'report.submit', obligation)) return refuse(refusal(member, 'report.submit'))
     const activities = obligation.taskId ? await store.activities.ofTask(obligation.taskId, obligation.agencyId) : []
     const { title, taskNumber: number, agency } = obligation
-    const previous = await store.reports.newestBefore(obligation)
+    const isInWords = obligation.requestId !== null
+    // Of a request there is no period before.
+    const previous = isInWords ? null : await store.reports.newestBefore(obligation)
     return {
       today: localDay(now),
-      obligation: { title, number, agency },
-      due: obligation.dueOn ? ` · hạn cuối ${weekdayText(obligation.dueOn)}` : '',
+      obligation: { title, number, agency, isInWords },
+      due: dueText(obligation),
       previousAttendances: previous ? reportContentOf(previous.content).attendances : null,
       activities: activities.map((activity) => ({
         id: activity.id,
@@ -32,8 +49,8 @@ export const reportResultInterview: InterviewHandler<ReportResultFacts & { due: 
       })),
     }
   },
-  async submit({ store }, member, { id, subject, answers }, _facts, now) {
-    const { nil, content } = reportedResultOf(answers)
+  async submit({ store }, member, { id, subject, answers }, { obligation: asked }, now) {
+    const { nil, content } = reportedResultOf(answers, asked.isInWords)
     const report = { id, obligationId: subject['obligationId']!, memberId: member.id, nil, content: { ...content } }
     const result = await submitReport({ store }, actorOf(member), report, now)
     if (isRefused(result)) return result
@@ -45,4 +62,9 @@ export const reportResultInterview: InterviewHandler<ReportResultFacts & { due: 
         : ` Báo cáo nộp sau hạn ${dayText(obligation.dueOn)}.`
     return { message: `${form.submitted}${when} Cảm ơn đồng chí.` }
   },
+}
+
+function dueText({ opensOn, dueOn }: Obligation): string {
+  if (dueOn) return ` · hạn cuối ${weekdayText(dueOn)}`
+  return opensOn ? ` · tiến độ ${quarterName(quarterOf(opensOn))}` : ''
 }

@@ -48,6 +48,8 @@ export async function beginInterview(
   if (isRefused(subject)) return subject
   const facts = await handler.facts(ports, member, subject, now)
   if (isRefused(facts)) return facts
+  const over = await handler.over?.(ports, member, subject, now)
+  if (over) return over
   const state = begin(handler.form, facts, handler.prefilled?.(subject))
   const draft = await ports.store.interviews.add({
     memberId: member.id,
@@ -59,7 +61,7 @@ export async function beginInterview(
   return { id: draft.id }
 }
 
-/** The interview as it stands, to be shown (again). */
+/** The interview as it stands, to be shown (again); one that came to nothing meanwhile is closed. */
 export async function viewInterview(
   ports: InterviewPorts,
   member: Member,
@@ -69,8 +71,10 @@ export async function viewInterview(
   const draft = await ownOpen(ports, member, id)
   if (!draft) return { kind: 'gone' }
   const handler = handlerOf(draft.form)
-  const facts = await handler.facts(ports, member, draft.subject, now)
-  return isRefused(facts) ? facts : asking(handler, facts, id, stepOf(handler.form, stateOf(draft), facts))
+  const facts = await standing(handler, ports, member, draft, now)
+  if (!isRefused(facts)) return asking(handler, facts, id, stepOf(handler.form, stateOf(draft), facts))
+  await ports.store.interviews.close(id, 'cancelled', draft.lastEvent)
+  return facts
 }
 
 /**
@@ -90,7 +94,11 @@ export async function answerInterview(
   const handler = handlerOf(draft.form)
   const facts = await handler.facts(ports, member, draft.subject, now)
   if (draft.state !== 'open') return draft.lastEvent === event ? endedView(ports, member, draft, now) : { kind: 'gone' }
-  if (isRefused(facts)) return facts
+  const nothingLeft = async (why: Refused): Promise<InterviewView> => {
+    await ports.store.interviews.close(id, 'cancelled', event)
+    return { kind: 'cancelled', message: why.refused }
+  }
+  if (isRefused(facts)) return nothingLeft(facts)
   if (draft.lastEvent === event) return asking(handler, facts, id, stepOf(handler.form, stateOf(draft), facts))
 
   const earlier = goesBack(handler, stateOf(draft), input)
@@ -118,12 +126,16 @@ export async function answerInterview(
       now,
     )
     if (isRefused(submitted)) {
-      const standing = handler.atOnce ? stateOf(draft) : state
-      return asking(handler, facts, id, stepOf(handler.form, standing, facts), submitted.refused)
+      // Another answer may be taken, but not where there is nothing left to answer.
+      if (isRefused(await standing(handler, ports, member, draft, now))) return nothingLeft(submitted)
+      const stays = handler.atOnce ? stateOf(draft) : state
+      return asking(handler, facts, id, stepOf(handler.form, stays, facts), submitted.refused)
     }
     await ports.store.interviews.close(id, 'submitted', event)
     return ended(ports, member, draft.form as FormName, submitted, event, now)
   }
+  const over = await handler.over?.(ports, member, draft.subject, now)
+  if (over) return nothingLeft(over)
   const saved = await ports.store.interviews.save(id, draft.lastEvent, { ...rowOf(state), lastEvent: event })
   // The person answered in another chat at the same time: what was decided no longer fits.
   return saved ? asking(handler, facts, id, step) : answerInterview(ports, member, id, input, event, now)
@@ -140,6 +152,20 @@ export async function cancelInterview(
   return stoppedView(draft)
 }
 
+const MOST_LOOKED_THROUGH = 50
+
+/** What to answer a button of an interview that is over; null where the member had none such of late. */
+export async function saidOfEnded(
+  { store }: Pick<InterviewPorts, 'store'>,
+  member: Member,
+  isIt: (id: string) => boolean,
+): Promise<string | null> {
+  const ended = (await store.interviews.latestOf(member.id, MOST_LOOKED_THROUGH)).find(({ id }) => isIt(id))
+  if (!ended || ended.state === 'open') return null
+  const name = `Phiếu “${handlerOf(ended.form).form.title}”`
+  return ended.state === 'submitted' ? `${name} đã được gửi.` : `${name} đã dừng, không có gì được gửi đi.`
+}
+
 async function endedView(
   ports: InterviewPorts,
   member: Member,
@@ -151,7 +177,9 @@ async function endedView(
     // It went back to the question before.
     const next = await ports.store.interviews.openOf(member.id)
     const isNext = next?.lastEvent === draft.lastEvent && next.form === draft.form
-    return isNext ? viewInterview(ports, member, next.id, now) : { kind: 'cancelled', ...stoppedView(draft) }
+    if (isNext) return viewInterview(ports, member, next.id, now)
+    const facts = await standing(handler, ports, member, draft, now)
+    return { kind: 'cancelled', ...(isRefused(facts) ? { message: facts.refused } : stoppedView(draft)) }
   }
   const facts = await handler.facts(ports, member, draft.subject, now)
   if (isRefused(facts)) return { kind: 'gone' }
@@ -173,6 +201,17 @@ async function ended(
   if (isRefused(next)) return next
   // Begun already by an answer in another chat at the same time.
   return viewInterview(ports, member, 'id' in next ? next.id : next.unfinished.id, now)
+}
+
+/** What its questions have to know; refused where nothing can be handed in any more. */
+async function standing<F>(
+  { facts, over }: Pick<InterviewHandler<F>, 'facts' | 'over'>,
+  ports: InterviewPorts,
+  member: Member,
+  { subject }: Pick<InterviewDraft, 'subject'>,
+  now: Now,
+): Promise<F | Refused> {
+  return (await over?.(ports, member, subject, now)) ?? facts(ports, member, subject, now)
 }
 
 function stoppedView({ form, subject }: Pick<InterviewDraft, 'form' | 'subject'>): Submitted {

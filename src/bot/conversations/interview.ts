@@ -3,6 +3,8 @@ import type { Context } from 'grammy'
 import { isRefused } from '../../app/refusal.js'
 import { answerInterview, viewInterview, type InterviewView } from '../../app/interviews/run-interview.js'
 import { showProposal } from '../features/plan-review.js'
+import { sendDocument } from '../features/send-document.js'
+import { waysAfterRecording } from '../features/ways-after-recording.js'
 import type { BotContext, BotServices } from '../context.js'
 import { eventAtHand } from '../event.js'
 import { markChoice } from '../mark-choice.js'
@@ -73,7 +75,8 @@ async function show(
     }
     case 'submitted':
     case 'cancelled':
-      await say(ctx, escape(view.message))
+      await say(ctx, escape(view.message), view.done ? waysAfterRecording(view.done) : [])
+      if (view.document) await sendDocument(services, ctx, view.document)
       if (view.proposalId) await showProposal(services, ctx, view.proposalId)
       return { waits: false, id }
     case 'gone':

@@ -3,22 +3,44 @@ import { beginInterview, cancelInterview } from '../../app/interviews/run-interv
 import type { FormName } from '../../app/interviews/forms.js'
 import type { Subject, Submitted } from '../../app/interviews/handler.js'
 import { isRefused } from '../../app/refusal.js'
-import { tap, taps } from '../buttons.js'
-import type { BotContext, BotServices, MemberContext } from '../context.js'
+import { isId, tap, taps } from '../buttons.js'
+import { isMember, type BotContext, type BotServices, type MemberContext } from '../context.js'
 import { enter, INTERVIEW } from '../conversations/enter.js'
 import { eventAtHand } from '../event.js'
+import { tagOf } from '../presenter.js'
 import { escape, say } from '../say.js'
 
-// Short names for callback data, and what the id that may follow them is of.
-const CODES: Record<FormName, { code: string; about?: string }> = {
-  'register-activity': { code: 'ra', about: 'taskId' },
+// Short names for callback data, and what the id that follows them is of; `alone`: it may be missing.
+const CODES: Record<FormName, { code: string; about?: string; alone?: true }> = {
+  'register-activity': { code: 'ra', about: 'taskId', alone: true },
   'report-result': { code: 'rr', about: 'obligationId' },
   'correct-plan-item': { code: 'cp', about: 'proposalId' },
   'answer-doubt': { code: 'ad', about: 'proposalId' },
   'invite-member': { code: 'iv' },
   'add-agencies': { code: 'aa' },
   'change-agency': { code: 'ca' },
+  'record-event': { code: 're', about: 'itemId', alone: true },
+  'register-draft': { code: 'rd' },
+  'exempt-obligation': { code: 'ex' },
+  'remove-member': { code: 'rm', about: 'agencyId', alone: true },
+  'ask-extension': { code: 'xa', about: 'pushId', alone: true },
+  'grant-extension': { code: 'xg', about: 'extensionId' },
+  'refuse-extension': { code: 'xr', about: 'extensionId' },
+  'question-extension': { code: 'xq', about: 'extensionId' },
+  'answer-extension': { code: 'xt', about: 'extensionId' },
+  'ask-report': { code: 'aq' },
+  broadcast: { code: 'bc' },
+  'export-ledger': { code: 'el' },
+  'draft-letter': { code: 'dl' },
 }
+
+// Those of subjects that have no list to look at first.
+const COMMANDS = {
+  moi: 'invite-member',
+  themcoquan: 'add-agencies',
+  sonhac: 'export-ledger',
+  dondoc: 'draft-letter',
+} satisfies Record<string, FormName>
 
 /** Callback data that begins an interview about one thing. */
 export const beginTap = (form: FormName, id?: string): string => tap('begin', CODES[form].code, ...(id ? [id] : []))
@@ -27,22 +49,25 @@ export const beginTap = (form: FormName, id?: string): string => tap('begin', CO
 export function beginInterviews(services: BotServices): Composer<BotContext> {
   const composer = new Composer<BotContext>()
 
-  composer.callbackQuery([taps('begin'), taps('beginAnew')], async (ctx) => {
-    if (!ctx.member) return
-    const [kind, code, id] = ctx.callbackQuery.data.split(':')
-    const form = (Object.keys(CODES) as FormName[]).find((name) => CODES[name].code === code)
-    if (!form) return
-    if (kind === 'B') await giveUp(services, ctx as MemberContext)
-    const { about } = CODES[form]
-    await begin(services, ctx as MemberContext, form, about && id ? { [about]: id } : {})
+  composer.callbackQuery(taps('begin'), async (ctx, next) => {
+    const [, code = '', id = ''] = ctx.callbackQuery.data.split(':')
+    const asked = askedFor(code, id)
+    return asked && isMember(ctx) ? begin(services, ctx, asked.form, asked.subject) : next()
   })
 
-  composer.command('moi', (ctx) =>
-    ctx.member ? begin(services, ctx as unknown as MemberContext, 'invite-member', {}) : undefined,
-  )
-  composer.command('themcoquan', (ctx) =>
-    ctx.member ? begin(services, ctx as unknown as MemberContext, 'add-agencies', {}) : undefined,
-  )
+  composer.callbackQuery(taps('beginAnew'), async (ctx, next) => {
+    const [, unfinished = '', code = '', id = ''] = ctx.callbackQuery.data.split(':')
+    const asked = askedFor(code, id)
+    if (!asked || !isMember(ctx)) return next()
+    // An old button gives up what it was shown for, and nothing that was begun since.
+    const open = await services.store.interviews.openOf(ctx.member.id)
+    if (open && tagOf(open.id) === unfinished) await giveUp(services, ctx)
+    await begin(services, ctx, asked.form, asked.subject)
+  })
+
+  for (const [command, form] of Object.entries(COMMANDS)) {
+    composer.command(command, (ctx) => (isMember(ctx) ? begin(services, ctx, form, {}) : undefined))
+  }
 
   composer.command('tiep', async (ctx) => {
     const draft = ctx.member && (await services.store.interviews.openOf(ctx.member.id))
@@ -50,6 +75,15 @@ export function beginInterviews(services: BotServices): Composer<BotContext> {
     await enter(ctx, draft.id)
   })
   return composer
+}
+
+/** What the code and id of a button ask for; null where no button has them. */
+function askedFor(code: string, id: string): { form: FormName; subject: Subject } | null {
+  const form = (Object.keys(CODES) as FormName[]).find((name) => CODES[name].code === code)
+  if (!form) return null
+  const { about, alone } = CODES[form]
+  if (about && isId(id)) return { form, subject: { [about]: id } }
+  return about && !alone ? null : { form, subject: {} }
 }
 
 export async function begin(
@@ -61,7 +95,7 @@ export async function begin(
   const begun = await beginInterview(services, ctx.member, form, subject, eventAtHand(), services.clock.now())
   if (isRefused(begun)) return say(ctx, escape(begun.refused))
   if ('unfinished' in begun) {
-    const anew = tap('beginAnew', CODES[form].code, ...Object.values(subject))
+    const anew = tap('beginAnew', tagOf(begun.unfinished.id), CODES[form].code, ...Object.values(subject))
     return say(
       ctx,
       `Đồng chí đang làm dở phiếu “${escape(begun.unfinished.title)}”; các câu đã trả lời vẫn được giữ.`,

@@ -1,10 +1,14 @@
 import { actorOf } from '../../app/ports.js'
+import { rulesIn } from '../../app/rules.js'
 import { Composer } from 'grammy'
 import { Temporal } from 'temporal-polyfill'
 import { may, refusal } from '../../domain/access/roles.js'
+import { daysLeftText, overdueText } from '../../domain/calendar/days-left.js'
 import { dayText, localDay, shortDay, weekdayText } from '../../domain/calendar/local-day.js'
-import { workingDaysUntil } from '../../domain/calendar/working-days.js'
+import { quarterName, quarterOf } from '../../domain/calendar/quarters.js'
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js'
 import { standingOf } from '../../domain/obligation/standing.js'
+import { inSentence } from '../../domain/summary/period-name.js'
 import type { Obligation } from '../../store/obligations.js'
 import type { Button } from '../buttons.js'
 import { type BotContext, type BotServices, type MemberContext } from '../context.js'
@@ -32,12 +36,14 @@ export async function showWork(services: BotServices, ctx: BotContext): Promise<
   if (!owed) return
   const today = localDay(services.clock.now())
   if (owed.length === 0) return say(ctx, `Đến ${dayText(today)}, cơ quan của đồng chí không còn việc nào phải làm.`)
+  const { calendar } = await rulesIn(services.store)
   const lines = owed.map((obligation, index) => {
     const number = obligation.taskNumber ? `Nhiệm vụ ${escape(obligation.taskNumber)}: ` : ''
-    return `${index + 1}. ${number}${bold(shorten(obligation.title, 140))}\n${escape(whenDue(services, obligation))}`
+    return `${index + 1}. ${number}${bold(shorten(obligation.title, 140))}${obligation.part === 'coordinating' ? ' (phối hợp)' : ''}\n${escape(whenDue(obligation, today, calendar))}`
   })
+  const mayReport = may(actorOf(ctx.member), 'report.submit')
   const rows = owed
-    .filter(({ opensOn }) => opensOn !== null)
+    .filter(({ opensOn }) => mayReport && opensOn !== null)
     .slice(0, BUTTONS)
     .map(waysOf)
   await say(
@@ -48,6 +54,8 @@ export async function showWork(services: BotServices, ctx: BotContext): Promise<
 }
 
 export async function chooseReport(services: BotServices, ctx: BotContext): Promise<void> {
+  const actor = actorOf(ctx.member)
+  if (!may(actor, 'report.submit')) return say(ctx, escape(refusal(actor, 'report.submit')))
   const owed = await ownWork(services, ctx)
   if (!owed) return
   const today = localDay(services.clock.now())
@@ -76,24 +84,27 @@ async function ownWork(services: BotServices, ctx: BotContext): Promise<Obligati
     await say(ctx, escape(refusal(actor, 'tasks.own')))
     return null
   }
-  return services.store.obligations.notDoneBy(actor.agencyId)
+  const today = localDay(services.clock.now())
+  const owed = await services.store.obligations.toDoBy(actor.agencyId, today)
+  // Help that came too late is asked of nobody.
+  return owed.filter(
+    ({ part, dueOn }) => part === 'lead' || dueOn === null || Temporal.PlainDate.compare(dueOn, today) >= 0,
+  )
 }
 
-function whenDue({ clock, calendar }: BotServices, obligation: Obligation): string {
-  const today = localDay(clock.now())
+function whenDue(obligation: Obligation, today: Temporal.PlainDate, calendar: WorkingCalendar): string {
   const { opensOn, dueOn, waitsFor } = obligation
   switch (standingOf(obligation, today)) {
     case 'waiting':
       return `Chưa có ngày: ${waitsFor ?? 'theo Kế hoạch'}`
     case 'overdue':
-      return `Đã quá hạn (hạn cuối ${weekdayText(dueOn!)})`
+      return `${overdueText(dueOn!, today, calendar)} (hạn cuối ${weekdayText(dueOn!)})`
     case 'notOpen':
       return `Từ ${dayText(opensOn!)}${dueOn ? ` đến hết ${weekdayText(dueOn)}` : ''}`
     default: {
-      if (!dueOn) return 'Thường xuyên trong kỳ, không có hạn cuối'
-      const left = workingDaysUntil(today, dueOn, calendar)
+      if (!dueOn) return `Báo cáo tiến độ ${inSentence(quarterName(quarterOf(today)))}, không tính quá hạn`
       const returned = obligation.state === 'returned' ? 'Báo cáo bị trả lại, cần bổ sung. ' : ''
-      return `${returned}Hạn cuối ${weekdayText(dueOn)}${left > 0 ? `, còn ${left} ngày làm việc` : ''}`
+      return `${returned}Hạn cuối ${weekdayText(dueOn)}, ${daysLeftText(dueOn, today, calendar)}`
     }
   }
 }

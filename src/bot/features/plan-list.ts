@@ -6,11 +6,15 @@ import { withdrawPlan } from '../../app/withdraw-plan.js'
 import { may, refusal } from '../../domain/access/roles.js'
 import { chainOf, type Link } from '../../domain/review/chain.js'
 import { refWords } from '../../domain/review/words.js'
+import { andMore } from '../../domain/summary/written.js'
 import type { StoredPlan } from '../../store/plans.js'
-import { tap, taps, type Button } from '../buttons.js'
+import { partsOf, tap, taps, type Button } from '../buttons.js'
 import type { BotContext, BotServices } from '../context.js'
 import { markChoice } from '../mark-choice.js'
 import { bold, escape, say, shorten } from '../say.js'
+
+// Each has a button, and a keyboard has room for a hundred.
+const MOST = 40
 
 /** The plans that are stored, each under the plan that it carries out, and the ways to stop following one and to go on. */
 export function planList(services: BotServices): Composer<BotContext> {
@@ -19,7 +23,7 @@ export function planList(services: BotServices): Composer<BotContext> {
   composer.callbackQuery('m:plans', (ctx) => listPlans(services, ctx))
 
   composer.callbackQuery(taps('plan'), async (ctx) => {
-    const [, what, id = ''] = ctx.callbackQuery.data.split(':')
+    const { what, id } = partsOf(ctx.callbackQuery.data)
     if (!(await maySee(ctx))) return
     if (what === 'list') return listPlans(services, ctx)
     if (what === 'ask') return askToWithdraw(services, ctx, id)
@@ -43,8 +47,9 @@ async function listPlans(services: BotServices, ctx: BotContext): Promise<void> 
   if (!(await maySee(ctx))) return
   const chain = chainOf(await services.store.plans.everyOne())
   const how = 'Để nhập kế hoạch mới hoặc bản sửa đổi, đồng chí gửi tệp vào đây hoặc dán toàn bộ nội dung.'
-  const lines = chain.map(planLine)
-  await say(ctx, [...(lines.length > 0 ? lines : ['Chưa có kế hoạch nào.']), '', how].join('\n'), chain.map(wayOf))
+  const shown = chain.slice(0, MOST)
+  const lines = [...shown.map(planLine), ...andMore(chain.length - shown.length, 'kế hoạch')]
+  await say(ctx, [...(lines.length > 0 ? lines : ['Chưa có kế hoạch nào.']), '', how].join('\n'), shown.map(wayOf))
 }
 
 function planLine({ plan, parent, depth }: Link<StoredPlan>, index: number): string {

@@ -12,7 +12,7 @@ import { may } from '../../domain/access/roles.js'
 import { doubtfulItems } from '../../domain/review/doubtful-items.js'
 import type { PlanReview } from '../../domain/review/types.js'
 import { SECRECY_REFUSAL } from '../../domain/secrecy/secrecy.js'
-import { tap, taps, type Button } from '../buttons.js'
+import { partsOf, tap, taps, type Button } from '../buttons.js'
 import { type BotContext, type BotServices, type MemberContext } from '../context.js'
 import { markChoice } from '../mark-choice.js'
 import { refuseSecret } from '../refuse-secret.js'
@@ -40,8 +40,8 @@ export function planReview(services: BotServices): Composer<BotContext> {
     await propose(services, ctx as unknown as MemberContext, { name, bytes: await services.download(fileId) })
   })
 
-  composer.callbackQuery(taps('proposal'), async (ctx) => {
-    const [, answer = '', id = ''] = ctx.callbackQuery.data.split(':')
+  composer.callbackQuery(taps('proposal'), async (ctx, next) => {
+    const { what: answer, id } = partsOf(ctx.callbackQuery.data)
     switch (answer) {
       case 'show':
         return showProposal(services, ctx, id)
@@ -54,7 +54,7 @@ export function planReview(services: BotServices): Composer<BotContext> {
       case 'no':
         return discard(services, ctx, id)
       default:
-        return undefined
+        return next()
     }
   })
 

@@ -7,6 +7,7 @@ import { fieldName } from '../../domain/review/field-names.js'
 import { dutyWords } from '../../domain/review/review-of.js'
 import type { AgencyMeaning, Deadline, PlanReview, ReviewDuty, ReviewTask } from '../../domain/review/types.js'
 import { refWords, wordsOfDocument } from '../../domain/review/words.js'
+import { andMore } from '../../domain/summary/written.js'
 import { bold, escape, shorten } from '../say.js'
 
 const MOST_DOUBTS = 6
@@ -109,9 +110,7 @@ function suggestionLines({ suggestions }: PlanReview): string[] {
 
 /** Names up to a number that can be read at a glance. */
 const listed = (names: string[]): string =>
-  names.length > MOST_NAMES
-    ? `${names.slice(0, MOST_NAMES).join('; ')} … và ${names.length - MOST_NAMES} cơ quan khác`
-    : names.join('; ')
+  [...names.slice(0, MOST_NAMES), ...andMore(names.length - MOST_NAMES, 'cơ quan')].join('; ')
 
 function closing({ state, unchanged, replaces, canSave }: PlanReview): string {
   if (state !== 'open') return state === 'confirmed' ? 'Bản đọc này đã được xác nhận.' : 'Bản đọc này đã bỏ.'
@@ -174,7 +173,7 @@ function deadlineLines(deadlines: Deadline[]): string[] {
     .slice(0, MOST_DEADLINES)
     .map(({ because }) => `   Hạn: <i>${escape(shorten(because, 300))}</i>`)
   const more = deadlines.length - lines.length
-  return more > 0 ? [...lines, `   <i>… và ${more} kỳ khác</i>`] : lines
+  return [...lines, ...andMore(more, 'kỳ').map((words) => `   <i>${words}</i>`)]
 }
 
 const correctedLine = (corrected: ReviewTask['corrected']): string[] =>
@@ -206,5 +205,5 @@ function differenceLines(review: PlanReview): string[] {
 function cut(lines: string[], most: number, what: string): string[] {
   const head = lines[0] === '' ? 2 : 0
   if (lines.length <= head + most + 1) return lines
-  return [...lines.slice(0, head + most), `… và ${lines.length - head - most} ${what} khác`]
+  return [...lines.slice(0, head + most), ...andMore(lines.length - head - most, what)]
 }

@@ -5,8 +5,8 @@ import { isRefused } from '../../app/refusal.js'
 import { ACTIVITY_FORMS, type ActivityForm } from '../../domain/activity/forms.js'
 import { localDay, shortDay } from '../../domain/calendar/local-day.js'
 import { reportContentOf } from '../../domain/report/content.js'
-import { periodName } from '../../domain/summary/period-name.js'
-import { writeCount } from '../../domain/summary/written.js'
+import { inSentence, periodName } from '../../domain/summary/period-name.js'
+import { andMore, writeCount } from '../../domain/summary/written.js'
 import type { PlannedActivity } from '../../store/activities.js'
 import type { SubmittedReport } from '../../store/reports.js'
 import { tap, taps } from '../buttons.js'
@@ -30,7 +30,7 @@ export async function showReports(services: BotServices, ctx: BotContext, period
   const result = await readReports(services, actorOf(ctx.member), period)
   if (isRefused(result)) return say(ctx, escape(result.refused))
   const lines = [
-    bold(`Báo cáo đã nộp và hoạt động đã đăng ký, ${periodName(period)}`),
+    bold(`Báo cáo đã nộp và hoạt động đã đăng ký, ${inSentence(periodName(period))}`),
     ...section('Báo cáo đã nộp', result.reports.map(reportLine)),
     ...section('Hoạt động đã đăng ký', result.activities.map(activityLine)),
   ]
@@ -40,7 +40,7 @@ export async function showReports(services: BotServices, ctx: BotContext, period
 function section(title: string, lines: string[]): string[] {
   if (lines.length === 0) return []
   const rest = lines.length - MOST
-  return ['', bold(title), ...lines.slice(0, MOST), ...(rest > 0 ? [`… và ${writeCount(rest)} mục khác`] : [])]
+  return ['', bold(title), ...lines.slice(0, MOST), ...andMore(rest, 'mục')]
 }
 
 function reportLine({ agency, taskNumber, title, submittedOn, nil, content }: SubmittedReport): string {

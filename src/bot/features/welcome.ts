@@ -4,11 +4,11 @@ import { loadSample } from '../../app/load-sample.js'
 import { redeemInvite } from '../../app/redeem-invite.js'
 import { isRefused } from '../../app/refusal.js'
 import { may, ROLE_NAMES } from '../../domain/access/roles.js'
-import { tap, type Button } from '../buttons.js'
+import { tap } from '../buttons.js'
 import { type BotContext, type BotServices } from '../context.js'
 import { enter } from '../conversations/enter.js'
 import { bold, escape, say } from '../say.js'
-import { beginTap } from './begin-interview.js'
+import { menuOf } from './menu.js'
 
 /** First contact, the menu and help. */
 export function welcome(services: BotServices): Composer<BotContext> {
@@ -30,7 +30,7 @@ export function welcome(services: BotServices): Composer<BotContext> {
   composer.callbackQuery('m:sample', (ctx) =>
     say(
       ctx,
-      'Dữ liệu mẫu là của một tỉnh giả định: 34 cơ quan, 15 người, một kế hoạch. Chỉ nên nạp để xem thử, vì không tách riêng ra được nữa; để dùng thật, hãy bắt đầu với cơ sở dữ liệu trống.',
+      'Dữ liệu mẫu là của một tỉnh giả định: 34 cơ quan, 16 người, một kế hoạch. Chỉ nên nạp để xem thử, vì không tách riêng ra được nữa; để dùng thật, hãy bắt đầu với cơ sở dữ liệu trống.',
       [[{ label: 'Nạp để xem thử', data: tap('menu', 'load-sample') }]],
     ),
   )
@@ -87,27 +87,6 @@ export async function greet(services: BotServices, ctx: BotContext): Promise<voi
   )
 }
 
-const exampleFor = (ctx: BotContext): string =>
+/** A question that the person may ask. */
+export const exampleFor = (ctx: BotContext): string =>
   may(actorOf(ctx.member), 'status.view') ? 'Tình hình quý III?' : 'Việc của tôi'
-
-/** What a person may do, as buttons. */
-export function menuOf(ctx: BotContext): Button[][] {
-  const actor = actorOf(ctx.member)
-  const own = may(actor, 'tasks.own')
-  const items: (Button[] | false)[] = [
-    own && [{ label: 'Việc của tôi', data: tap('menu', 'work') }],
-    own &&
-      may(actor, 'activity.register') && [
-        { label: 'Đăng ký hoạt động', data: tap('menu', 'register') },
-        { label: 'Báo cáo kết quả', data: tap('menu', 'report') },
-      ],
-    own && [{ label: 'Đã báo cáo, đã đăng ký', data: tap('reports', 'now') }],
-    may(actor, 'status.view') && [{ label: 'Xem tình hình', data: tap('status', 'now') }],
-    may(actor, 'plan.import') && [{ label: 'Kế hoạch', data: tap('menu', 'plans') }],
-    may(actor, 'member.invite') && [
-      { label: 'Mời đầu mối', data: beginTap('invite-member') },
-      { label: 'Cơ quan', data: tap('menu', 'agencies') },
-    ],
-  ]
-  return items.filter((item) => item !== false)
-}

@@ -6,6 +6,8 @@ import { startFakeTelegram } from '../../../test/support/fake-telegram/fake-tele
 import type { FakeTelegram } from '../../../test/support/fake-telegram/fake-telegram.js'
 import { sendFailureOf } from '../send-failure.js'
 import { botApiAnswer } from './sending.js'
+import { paceOfOne } from './shared-pace.js'
+import { systemTimer } from './timer.js'
 import { httpTransport } from './transport.js'
 
 let telegram: FakeTelegram
@@ -61,6 +63,29 @@ describe('sending through Telegram', () => {
     const toOne = Array.from({ length: 3 }, () => api.sendMessage(1, 'thêm'))
     await Promise.all([...toMany, ...toOne])
     expect(telegram.callsOf('sendMessage').map(({ status }) => status)).toEqual(Array.from({ length: 33 }, () => 200))
+  })
+
+  it('keeps the other processes quiet as well', async () => {
+    for (const id of [1, 2]) known(id)
+    const pace = paceOfOne(systemTimer)
+    const timer = watchedTimer()
+    const [one, other] = [senderOn({ pace, timer }), senderOn({ pace })]
+    telegram.faults.next('sendMessage', { refuse: 429, retryAfter: 1 })
+    const first = one.sendMessage(1, 'nhắc việc')
+    await timer.asked(1)
+    await Promise.all([first, other.sendMessage(2, 'nhắc việc'), other.sendChatAction(2, 'typing')])
+    const [refused, ...later] = telegram.callsOf('sendMessage').map(({ at }) => at)
+    const [typing] = telegram.callsOf('sendChatAction').map(({ at }) => at)
+    expect(later).toHaveLength(2)
+    expect(Math.min(...later, typing ?? 0) - (refused ?? 0)).toBeGreaterThanOrEqual(1_000)
+  })
+
+  it('sends nothing while the shared pace is out of reach, and says that it may be tried again', async () => {
+    known(1)
+    const away = () => Promise.reject(new Error('the database is away'))
+    const api = senderOn({ pace: { reserve: away, pausedMs: away, pause: away } })
+    expect(sendFailureOf(await failure(api.sendMessage(1, 'a')))).toBe('retry')
+    expect(telegram.callsOf('sendMessage')).toEqual([])
   })
 
   it('does not wait for a pause of many minutes but says so, without a further call', async () => {

@@ -1,3 +1,4 @@
+import { aboutToLeave } from '../leaving.js'
 import { NotSentError } from '../not-sent.js'
 import type { Pacer } from './pacing.js'
 import { payloadOf } from './payload.js'
@@ -36,15 +37,23 @@ export function sendingFetch({ token, apiRoot, transport, pacer, timer }: Sendin
     const chat = isMessage(url.slice(methods.length)) ? payload.chat : null
     const call = { method: 'POST', contentType: contentType ?? 'application/json', body: payload.body, signal }
     for (let attempt = 1; ; attempt++) {
-      const tooLong = await pacer.turn(chat, signal)
+      const tooLong = await beforeSending(pacer.turn(chat, signal))
       if (tooLong > 0) return flooded(tooLong)
+      await aboutToLeave()
       const answer = await botApiAnswer(await persistently(timer, signal, () => transport(url, call)))
       if (answer.status !== 429) return answer
       const retryAfter = await retryAfterOf(answer.clone())
-      pacer.pause(retryAfter)
+      await beforeSending(pacer.pause(retryAfter))
       if (attempt === FLOOD_TRIES) return answer
     }
   }
+}
+
+/** The shared pace may be out of reach, as the database is; the message has not left then. */
+function beforeSending<T>(step: Promise<T>): Promise<T> {
+  return step.catch((error: unknown) => {
+    throw new NotSentError(error instanceof Error ? error.message : String(error))
+  })
 }
 
 /** Telegram limits messages; a chat action, an edit or an answer to a tap is not one. */

@@ -2,10 +2,12 @@ import { Api, GrammyError } from 'grammy'
 import type { BotCommand, UserFromGetMe } from 'grammy/types'
 import type { Channel } from '../channel.js'
 import { pacer } from './pacing.js'
-import type { Rates } from './pacing.js'
 import { poll, POLL_SECONDS } from './polling.js'
 import type { Log } from './polling.js'
+import type { Rates } from './rate.js'
 import { botApiAnswer, sendingFetch } from './sending.js'
+import { paceOfOne } from './shared-pace.js'
+import type { SharedPace } from './shared-pace.js'
 import { systemTimer } from './timer.js'
 import type { Timer } from './timer.js'
 import { withoutToken } from './token.js'
@@ -22,6 +24,8 @@ export interface TelegramOptions {
   /** The command menu, with Vietnamese descriptions; set once at the start. */
   commands: readonly BotCommand[]
   rates?: Rates
+  /** What the processes on one database share; without it this process is taken to be alone. */
+  pace?: SharedPace
   timer?: Timer
   random?: () => number
 }
@@ -29,6 +33,7 @@ export interface TelegramOptions {
 /** Telegram by long polling, for private chats. Never throws because Telegram is away; the log says so once. */
 export function telegramChannel(options: TelegramOptions): Channel {
   const { token, commands, rates, timer = systemTimer, random = Math.random } = options
+  const pace = options.pace ?? paceOfOne(timer)
   const apiRoot = options.apiRoot.replace(/\/+$/, '')
   const log = quietAboutToken(options.log, token)
   const receiving = httpTransport({ token, silenceMs: POLL_SILENCE_MS })
@@ -66,7 +71,7 @@ export function telegramChannel(options: TelegramOptions): Channel {
     capabilities: { buttons: true, edit: true, files: true, textMax: 4096 },
     token,
     apiRoot,
-    fetch: sendingFetch({ token, apiRoot, transport: sending, pacer: pacer(timer, rates), timer }),
+    fetch: sendingFetch({ token, apiRoot, transport: sending, pacer: pacer(timer, pace, rates), timer }),
     botInfo: () => me,
     start(receive) {
       if (polling === null) {

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { type FormattedText, parseHtml, plainText } from './html.js'
@@ -13,8 +14,9 @@ interface BotApiPorts {
   signal: (chat: number, signal: WebSignal) => void
 }
 
-/** The longest text of a message in UTF-16 units, after entities are read. */
+/** The longest text of a message, and of the words under a file, in UTF-16 units, after entities are read. */
 export const TEXT_MAX = 4096
+const CAPTION_MAX = 1024
 
 /** A call that the Bot API refuses; shown to grammY in the envelope of Telegram. */
 class Refusal extends Error {
@@ -30,10 +32,10 @@ const bad = (description: string) => new Refusal(400, `Bad Request: ${descriptio
 
 type Methods = { [M in Method]: (payload: Payload<M>) => Promise<unknown> }
 
-/** Answers one call of the Bot API with the status and the envelope of Telegram. */
+/** Answers one call of the Bot API (JSON, or the fields and the file of a form) with the status and the envelope of Telegram. */
 export function botApi(
   ports: BotApiPorts,
-): (method: string, body: string) => Promise<{ status: number; envelope: object }> {
+): (method: string, body: string | object) => Promise<{ status: number; envelope: object }> {
   const methods = methodsOn(ports)
   return async (method, body) => {
     try {
@@ -47,9 +49,9 @@ export function botApi(
   }
 }
 
-async function answer<M extends Method>(methods: Methods, method: M, body: string): Promise<unknown> {
+async function answer<M extends Method>(methods: Methods, method: M, body: string | object): Promise<unknown> {
   const schema: z.ZodType<Payload<M>> = PAYLOADS[method] as never
-  const parsed = schema.safeParse(jsonOf(body))
+  const parsed = schema.safeParse(typeof body === 'string' ? jsonOf(body) : body)
   if (!parsed.success) throw bad(wordsOf(parsed.error))
   return methods[method](parsed.data)
 }
@@ -68,10 +70,10 @@ const wordsOf = (error: z.ZodError) =>
     .join('; ')
 
 function methodsOn({ chats, files, now, signal }: BotApiPorts): Methods {
-  const personOf = async (chat: number): Promise<WebPerson> => {
+  const personOf = async (chat: number): Promise<WebPerson & { memberId: string }> => {
     const person = await chats.person(chat)
     if (!person) throw bad('chat not found')
-    return { chat, name: person.name }
+    return { chat, name: person.name, memberId: person.memberId }
   }
   const messageOf = async (chat: number, id: number, purpose: string) => {
     const message = await chats.message(chat, id)
@@ -97,6 +99,25 @@ function methodsOn({ chats, files, now, signal }: BotApiPorts): Methods {
     signal(chat, { kind: 'changed' })
     return telegramMessage(person, edited)
   }
+  const write = async (
+    person: WebPerson,
+    text: string,
+    payload: { dau_moi_key?: string | undefined; reply_markup?: WebButton[][] | undefined },
+    fileId: string | null,
+  ) => {
+    const message = await chats.append(person.chat, {
+      // Keys of the bot never meet those of the person, which are ids of events.
+      key: payload.dau_moi_key === undefined ? null : `bot:${payload.dau_moi_key}`,
+      author: 'bot',
+      text,
+      buttons: payload.reply_markup ?? [],
+      fileId,
+      sentAt: now(),
+    })
+    signal(person.chat, { kind: 'changed' })
+    return telegramMessage(person, message)
+  }
+
   return {
     getMe: async () => WEB_BOT,
 
@@ -110,22 +131,21 @@ function methodsOn({ chats, files, now, signal }: BotApiPorts): Methods {
 
     async sendMessage(payload) {
       const person = await personOf(payload.chat_id)
-      const text = formatted(payload)
-      const message = await chats.append(person.chat, {
-        // Keys of the bot never meet those of the person, which are ids of events.
-        key: payload.dau_moi_key === undefined ? null : `bot:${payload.dau_moi_key}`,
-        author: 'bot',
-        text: text.html,
-        buttons: payload.reply_markup ?? [],
-        fileId: null,
-        sentAt: now(),
-      })
-      signal(person.chat, { kind: 'changed' })
-      return telegramMessage(person, message)
+      return write(person, formatted(payload, TEXT_MAX).html, payload, null)
+    },
+
+    async sendDocument(payload) {
+      const person = await personOf(payload.chat_id)
+      const { caption: text, parse_mode, dau_moi_key: key, file } = payload
+      const words = text ? formatted({ text, parse_mode }, CAPTION_MAX).html : ''
+      const id = key === undefined ? randomUUID() : idOfFile(person.chat, key)
+      const added = await files.add({ id, memberId: person.memberId, ...file })
+      if ('problem' in added) throw bad(`wrong file: ${added.problem}`)
+      return write(person, words, payload, added.id)
     },
 
     async editMessageText(payload) {
-      const { html } = formatted(payload)
+      const { html } = formatted(payload, TEXT_MAX)
       return edit(payload.chat_id, payload.message_id, {
         text: html,
         buttons: payload.reply_markup ?? [],
@@ -160,13 +180,22 @@ function methodsOn({ chats, files, now, signal }: BotApiPorts): Methods {
   }
 }
 
-function formatted({ text, parse_mode }: { text: string; parse_mode?: string | undefined }): FormattedText {
+/** A UUID, the same for the same key of a chat: a file sent again after a kill is the one that is kept. */
+function idOfFile(chat: number, key: string): string {
+  const hex = createHash('sha256').update(`${chat} ${key}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+function formatted(
+  { text, parse_mode }: { text: string; parse_mode?: string | undefined },
+  most: number,
+): FormattedText {
   if (parse_mode !== undefined && parse_mode !== 'HTML') throw bad('unsupported parse_mode')
   const clean = text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim()
   const read = parse_mode === 'HTML' ? parseHtml(clean) : plainText(clean)
   if ('problem' in read) throw bad(`can't parse entities: ${read.problem}`)
   if (read.plain.trim() === '') throw bad('message text is empty')
-  if (read.plain.length > TEXT_MAX) throw bad('message is too long')
+  if (read.plain.length > most) throw bad(`message ${most === CAPTION_MAX ? 'caption ' : ''}is too long`)
   return read
 }
 

@@ -10,6 +10,8 @@ const chatId = z.union([
     .transform(Number),
 ])
 const messageId = z.number().int()
+/** What a message answers to: it is written once a key. */
+const key = z.string().min(1).max(200)
 
 const label = z.string().trim().min(1).max(200)
 const button = z
@@ -38,11 +40,29 @@ const text = {
   reply_markup: replyMarkup.optional(),
 }
 
+// In a form, what is no text is written as JSON.
+const jsonText = z.string().transform((json, context): unknown => {
+  try {
+    return JSON.parse(json)
+  } catch {
+    context.addIssue({ code: 'custom', message: "can't parse reply markup JSON object" })
+    return z.NEVER
+  }
+})
+
 export const PAYLOADS = {
   getMe: z.object({}),
   setMyCommands: z.object({ commands: z.array(z.object({ command: z.string(), description: z.string() })) }),
   getFile: z.object({ file_id: z.string() }),
-  sendMessage: z.object({ chat_id: chatId, ...text, dau_moi_key: z.string().min(1).max(200).optional() }),
+  sendMessage: z.object({ chat_id: chatId, ...text, dau_moi_key: key.optional() }),
+  sendDocument: z.object({
+    chat_id: chatId,
+    caption: z.string().optional(),
+    parse_mode: z.string().optional(),
+    reply_markup: jsonText.pipe(replyMarkup).optional(),
+    dau_moi_key: key.optional(),
+    file: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }, 'there is no document in the request'),
+  }),
   editMessageText: z.object({ chat_id: chatId, message_id: messageId, ...text }),
   editMessageReplyMarkup: z.object({ chat_id: chatId, message_id: messageId, reply_markup: replyMarkup.optional() }),
   deleteMessage: z.object({ chat_id: chatId, message_id: messageId }),

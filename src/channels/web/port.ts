@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 
 export type WebButton = { text: string; callback_data: string } | { text: string; url: string }
 
-/** A file that a person handed in. */
+/** A file that a person handed in, or that the bot sent. */
 export interface WebFile {
   id: string
   name: string
@@ -25,7 +25,7 @@ export interface WebMessage {
 /** What the channel needs kept. */
 export interface WebChatPort {
   /** Whose chat it is; null for an unknown chat. */
-  person(chatId: number): Promise<{ name: string } | null>
+  person(chatId: number): Promise<{ memberId: string; name: string } | null>
   /** Writes a message once a key and returns what is kept. */
   append(
     chatId: number,
@@ -51,6 +51,8 @@ export interface WebChatPort {
 
 /** Where the bytes of files are. */
 export interface WebFilePort {
+  /** The same `id` again keeps the first file; a problem says why a file is not taken. */
+  add(file: { id: string; memberId: string; name: string; bytes: Uint8Array }): Promise<WebFile | { problem: string }>
   facts(id: string): Promise<WebFile | null>
   read(id: string): Promise<(WebFile & { bytes: Uint8Array }) | null>
 }

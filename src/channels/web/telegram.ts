@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update, User, UserFromGetMe } from 'grammy/types'
+import type {
+  CallbackQuery,
+  Chat,
+  InlineKeyboardMarkup,
+  Message,
+  MessageEntity,
+  Update,
+  User,
+  UserFromGetMe,
+} from 'grammy/types'
 import { parseHtml } from './html.js'
 import type { WebButton, WebMessage } from './port.js'
 
@@ -42,10 +51,17 @@ export function telegramMessage(person: WebPerson, message: WebMessage): Message
     ...(file
       ? { document: { ...documentOf(file.id), file_name: file.name, mime_type: file.mime, file_size: file.size } }
       : {}),
-    ...(plain !== '' || !file ? { text: plain } : {}),
-    ...(entities.length > 0 ? { entities } : entitiesOfCommand(plain, bot)),
+    ...(file ? captionOf(plain, entities) : textOf(plain, entities, bot)),
     ...(message.buttons.length > 0 ? { reply_markup: keyboardOf(message.buttons) } : {}),
   }
+}
+
+function captionOf(caption: string, caption_entities: MessageEntity[]) {
+  return caption === '' ? {} : { caption, ...(caption_entities.length > 0 ? { caption_entities } : {}) }
+}
+
+function textOf(text: string, entities: MessageEntity[], bot: boolean) {
+  return { text, ...(entities.length > 0 ? { entities } : entitiesOfCommand(text, bot)) }
 }
 
 export function messageUpdate(event: string, person: WebPerson, message: WebMessage): Update {

@@ -1,4 +1,4 @@
-import { Api, GrammyError, InlineKeyboard } from 'grammy'
+import { Api, GrammyError, InlineKeyboard, InputFile } from 'grammy'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js'
@@ -154,6 +154,58 @@ describe('the web chat as a channel', () => {
 
     it('by counting the length of a text without its marks', async () => {
       await expect(api.sendMessage(chat, `<b>${'x'.repeat(4096)}</b>`, { parse_mode: 'HTML' })).resolves.toBeDefined()
+    })
+
+    describe('with a document', () => {
+      const bytes = Buffer.from('Sổ nhắc việc\r\n------ =1+1\r\n')
+      const document = () => new InputFile(bytes, 'Sổ nhắc việc.txt')
+      const stored = () => database.prisma.storedFile.findMany({ where: { memberId } })
+
+      it('that stands in the chat with its words and buttons, and can be fetched', async () => {
+        const sent = await api.sendDocument(chat, document(), {
+          caption: 'Kỳ <b>quý IV</b> &amp; sau',
+          parse_mode: 'HTML',
+          reply_markup: new InlineKeyboard().text('Kỳ khác', 'again'),
+        })
+        expect(sent).toMatchObject({
+          caption: 'Kỳ quý IV & sau',
+          caption_entities: [{ type: 'bold', offset: 3, length: 6 }],
+          reply_markup: { inline_keyboard: [[{ text: 'Kỳ khác', callback_data: 'again' }]] },
+          document: { file_name: 'Sổ nhắc việc.txt', mime_type: 'text/plain', file_size: bytes.length },
+        })
+        expect(sent).not.toHaveProperty('text')
+        const [shown] = (await chats.history(chat, null, 1)).messages
+        expect(shown).toMatchObject({ author: 'bot', text: 'Kỳ <b>quý IV</b> &amp; sau', file: { size: bytes.length } })
+        expect(Buffer.from((await files.read(shown!.file!.id))!.bytes)).toEqual(bytes)
+      })
+
+      it('that is written and kept once a key', async () => {
+        const once = { dau_moi_key: 'reply:web:1:1' } as object
+        const first = await api.sendDocument(chat, document(), once)
+        expect(await api.sendDocument(chat, document(), once)).toEqual(first)
+        expect(await stored()).toHaveLength(1)
+        await api.sendDocument(chat, document(), { dau_moi_key: 'reply:web:1:2' } as object)
+        expect(await stored()).toHaveLength(2)
+      })
+
+      it.each<[string, (a: Api, c: number) => Promise<unknown>]>([
+        ['chat not found', (a) => a.sendDocument(999_999, document())],
+        ['wrong file: Không nhận loại tệp này', (a, c) => a.sendDocument(c, new InputFile(bytes, 'a.exe'))],
+        [
+          'wrong file: Tệp lớn hơn 10 MB',
+          (a, c) => a.sendDocument(c, new InputFile(Buffer.alloc(10_485_761, 97), 'a.txt')),
+        ],
+        ['message caption is too long', (a, c) => a.sendDocument(c, document(), { caption: 'x'.repeat(1025) })],
+        [
+          'BUTTON_DATA_INVALID',
+          (a, c) => a.sendDocument(c, document(), { reply_markup: new InlineKeyboard().text('a', 'đ'.repeat(33)) }),
+        ],
+        ['file: there is no document in the request', (a, c) => a.sendDocument(c, 'file-of-telegram')],
+      ])('unless %s', async (reason, call) => {
+        expect(await refused(call(api, chat))).toContain(`400 Bad Request: ${reason}`)
+        expect(await texts()).toEqual([])
+        expect(await stored()).toEqual([])
+      })
     })
 
     it('by refusing other methods, other tokens and other bodies', async () => {

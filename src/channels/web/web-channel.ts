@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Channel, ChannelEvent } from '../channel.js'
+import { aboutToLeave } from '../leaving.js'
 import { botApi, TEXT_MAX } from './bot-api.js'
+import { readUpload } from './multipart.js'
 import type { WebChatPort, WebFile, WebFilePort, WebMessage, WebSignal } from './port.js'
 import { messageUpdate, tapUpdate, WEB_BOT, type WebPerson } from './telegram.js'
 
@@ -69,8 +71,10 @@ export function webChannel(options: {
       const path = pathOf(input)
       const [, first, method = ''] = path
       if (first === `bot${TOKEN}`) {
-        if (typeof init?.body !== 'string') return json(400, refused(400, 'Bad Request: the web chat takes JSON only'))
-        const { status, envelope } = await call(method, init.body)
+        const body = typeof init?.body === 'string' ? init.body : await uploadIn(method, init)
+        if (body === null) return json(400, refused(400, 'Bad Request: neither JSON nor a document'))
+        await aboutToLeave()
+        const { status, envelope } = await call(method, body)
         return json(status, envelope)
       }
       const file = first === 'file' && method === `bot${TOKEN}` && path.length === 4 ? await files.read(path[3]!) : null
@@ -113,6 +117,16 @@ export function webChannel(options: {
 function eventOf(person: WebPerson, event: string, update: (id: string) => ChannelEvent['update']): ChannelEvent {
   const id = `${person.chat}:${event}`
   return { channel: 'web', id, chat: String(person.chat), update: update(id) }
+}
+
+/** The fields and the file of a document that is sent; null where the body is something else. */
+async function uploadIn(method: string, init: RequestInit | undefined): Promise<object | null> {
+  const contentType = new Headers(init?.headers).get('content-type')
+  if (method !== 'sendDocument' || contentType === null || !init?.body) return null
+  const chunks: Uint8Array[] = []
+  for await (const chunk of init.body as unknown as AsyncIterable<Uint8Array>) chunks.push(chunk)
+  const form = readUpload(Buffer.concat(chunks), contentType)
+  return form && { ...form.fields, file: form.file ?? undefined }
 }
 
 function pathOf(input: Parameters<typeof fetch>[0]): string[] {

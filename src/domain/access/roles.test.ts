@@ -51,3 +51,10 @@ test('a refusal says whether the agency or the role is the reason', () => {
   expect(refusal(focalPoint, 'report.view')).toContain('cơ quan mình')
   expect(refusal(focalPoint, 'plan.import')).toContain('thư ký')
 })
+
+test('a refusal names whose work it is', () => {
+  for (const action of ['activity.register', 'report.submit', 'extension.ask'] as const)
+    expect(refusal(leader, action)).toBe('Việc này do đầu mối của cơ quan thực hiện.')
+  expect(refusal(secretary, 'extension.ask')).toBe('Việc này do đầu mối của cơ quan thực hiện.')
+  expect(refusal(leader, 'plan.confirm')).toContain('do thư ký Hội đồng thực hiện')
+})

@@ -25,10 +25,11 @@ const RIGHTS = {
   'obligation.extend': KEEPERS,
   'obligation.exempt': KEEPERS,
   'agency.add': KEEPERS,
-  'calendar.edit': KEEPERS,
+  'settings.change': KEEPERS,
   'member.invite': KEEPERS,
   'member.remove': KEEPERS,
   'reminder.send': { secretary: 'all' },
+  'report.request': { secretary: 'all' },
   'report.accept': { secretary: 'all' },
   'report.return': { secretary: 'all' },
   'status.view': READERS,
@@ -36,8 +37,11 @@ const RIGHTS = {
   'ledger.view': READERS,
   'activity.view': { ...READERS, 'focal-point': 'own' },
   'report.view': { ...READERS, 'focal-point': 'own' },
+  'draft.register': { ...KEEPERS, 'focal-point': 'own' },
   'activity.register': { secretary: 'all', 'focal-point': 'own' },
   'report.submit': { secretary: 'all', 'focal-point': 'own' },
+  'extension.ask': { 'focal-point': 'own' },
+  'reminder.putOff': { 'focal-point': 'own' },
   'tasks.own': { admin: 'own', secretary: 'own', leader: 'own', 'focal-point': 'own' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>
 
@@ -58,7 +62,7 @@ export function may(actor: Actor, action: Action, subject?: { agencyId: string |
   return actor.agencyId !== null && (subject === undefined || subject.agencyId === actor.agencyId)
 }
 
-/** What to answer someone who may not: why, and whom to ask. */
+/** What to answer someone who may not: why, and whose work it is. */
 export function refusal(actor: Actor, action: Action): string {
   if (actor.role === 'unknown') {
     return 'Đồng chí chưa được đăng ký sử dụng. Đề nghị liên hệ thư ký Hội đồng để nhận mã mời, rồi gửi mã vào đây.'
@@ -68,7 +72,9 @@ export function refusal(actor: Actor, action: Action): string {
       ? 'Vai trò của đồng chí không gắn với cơ quan báo cáo. Gõ /trogiup để xem các việc có thể làm.'
       : 'Đồng chí chỉ xem và báo cáo được phần việc của cơ quan mình. Cần thông tin khác, đề nghị hỏi thư ký Hội đồng.'
   }
-  return 'Việc này do thư ký Hội đồng thực hiện. Đề nghị đồng chí liên hệ thư ký.'
+  return 'focal-point' in RIGHTS[action]
+    ? 'Việc này do đầu mối của cơ quan thực hiện.'
+    : 'Việc này do thư ký Hội đồng thực hiện. Đề nghị đồng chí liên hệ thư ký.'
 }
 
 function reachOf(action: Action, role: Role): Reach | undefined {

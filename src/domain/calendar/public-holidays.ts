@@ -39,7 +39,7 @@ function namedHolidays(year: number, calendar: WorkingCalendar): PublicHoliday[]
     ...[0, 1, 2, 3, 4].map((n) => ({ on: tet.add({ days: n - tetDaysBefore }), name: 'Tết Nguyên đán' })),
     { on: solarOfLunar(year, 3, 10), name: 'Giỗ Tổ Hùng Vương' },
     { on: on(4, 30), name: 'Ngày Chiến thắng' },
-    { on: on(5, 1), name: 'Ngày Quốc tế lao động' },
+    { on: on(5, 1), name: 'Ngày Quốc tế Lao động' },
     { on: on(9, 2), name: 'Quốc khánh' },
     { on: on(9, nationalDayNeighbour === 'before' ? 1 : 3), name: 'Quốc khánh' },
   ]

@@ -18,34 +18,42 @@ export interface WorkingCalendar {
   readonly cultureDaySince: number | null
 }
 
+/** What is known or entered of one year; days stand in that year. */
+export interface CalendarYear extends HolidayChoice {
+  extraOff: readonly Temporal.PlainDate[]
+  extraWork: readonly Temporal.PlainDate[]
+}
+
 const days = (...list: string[]) => list.map((day) => Temporal.PlainDate.from(day))
 
 /**
  * Swapped days and choices announced by the Government for 2023–2026, as far as known here: the secretary checks each
  * year's decision and enters what differs (the swap of 31/8/2026 was not found in an official text).
  */
-export const announcedCalendar: WorkingCalendar = {
-  extraOff: days('2024-04-29', '2025-05-02', '2026-01-02', '2026-08-31'),
-  extraWork: days('2024-05-04', '2025-04-26', '2026-01-10', '2026-08-22'),
-  choices: {
-    2023: { tetDaysBefore: 2 },
-    2024: { tetDaysBefore: 2, nationalDayNeighbour: 'after' },
-    2025: { tetDaysBefore: 2 },
+export const ANNOUNCED_YEARS: Readonly<Record<number, CalendarYear>> = {
+  2023: { extraOff: [], extraWork: [], tetDaysBefore: 2 },
+  2024: {
+    extraOff: days('2024-04-29'),
+    extraWork: days('2024-05-04'),
+    tetDaysBefore: 2,
+    nationalDayNeighbour: 'after',
   },
-  cultureDaySince: null,
+  2025: { extraOff: days('2025-05-02'), extraWork: days('2025-04-26'), tetDaysBefore: 2 },
+  2026: { extraOff: days('2026-01-02', '2026-08-31'), extraWork: days('2026-01-10', '2026-08-22') },
 }
 
-/** The announced days with what the secretary has entered on top; an entered day wins over an announced one. */
-export function workingCalendar(entered: Partial<WorkingCalendar>): WorkingCalendar {
-  const { extraOff = [], extraWork = [], choices = {}, cultureDaySince = announcedCalendar.cultureDaySince } = entered
+/** The announced years, each replaced as a whole where the secretary has entered it. */
+export function workingCalendar(entered: {
+  years?: Readonly<Record<number, CalendarYear>>
+  cultureDaySince?: number | null
+}): WorkingCalendar {
+  const years = { ...ANNOUNCED_YEARS, ...entered.years }
   return {
-    extraOff: [...without(announcedCalendar.extraOff, extraWork), ...extraOff],
-    extraWork: [...without(announcedCalendar.extraWork, extraOff), ...extraWork],
-    choices: { ...announcedCalendar.choices, ...choices },
-    cultureDaySince,
+    extraOff: Object.values(years).flatMap(({ extraOff }) => extraOff),
+    extraWork: Object.values(years).flatMap(({ extraWork }) => extraWork),
+    choices: years,
+    cultureDaySince: entered.cultureDaySince ?? null,
   }
 }
 
-function without(list: readonly Temporal.PlainDate[], gone: readonly Temporal.PlainDate[]): Temporal.PlainDate[] {
-  return list.filter((day) => !gone.some((other) => other.equals(day)))
-}
+export const announcedCalendar: WorkingCalendar = workingCalendar({})

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { solarOfLunar } from './lunar.js'
 import { publicHolidays } from './public-holidays.js'
+import type { WorkingCalendar } from './working-calendar.js'
 import { announcedCalendar, workingCalendar } from './working-calendar.js'
 import {
   addWorkingDays,
@@ -16,6 +17,9 @@ const day = (iso: string) => Temporal.PlainDate.from(iso)
 const anyDay = fc
   .integer({ min: 0, max: day('1990-01-01').until('2060-12-31').days })
   .map((days) => day('1990-01-01').add({ days }))
+
+/** The law alone: nothing swapped, nothing chosen. */
+const bareCalendar: WorkingCalendar = { extraOff: [], extraWork: [], choices: {}, cultureDaySince: null }
 
 function weekdaysOff(year: number): string[] {
   const found: string[] = []
@@ -75,6 +79,82 @@ describe('public holidays', () => {
   })
 })
 
+describe('the holidays of any year from 1990 to 2060', () => {
+  const anyYear = fc.integer({ min: 1990, max: 2060 })
+  const namedIn = (year: number, name: string, calendar: WorkingCalendar = bareCalendar) =>
+    publicHolidays(year, calendar)
+      .filter((holiday) => holiday.name === name)
+      .map(({ on }) => on.toString())
+
+  it('are five days of Tết in a row round mồng 1, which lies between 20/1 and 21/2', () => {
+    fc.assert(
+      fc.property(anyYear, fc.constantFrom(1 as const, 2 as const), (year, tetDaysBefore) => {
+        const calendar = workingCalendar({ years: { [year]: { extraOff: [], extraWork: [], tetDaysBefore } } })
+        const first = solarOfLunar(year, 1, 1)
+        const expected = [0, 1, 2, 3, 4].map((n) => first.add({ days: n - tetDaysBefore }).toString())
+        expect(namedIn(year, 'Tết Nguyên đán', calendar)).toEqual(expected)
+        expect(first.toString() >= `${year}-01-20` && first.toString() <= `${year}-02-21`).toBe(true)
+      }),
+    )
+  })
+
+  it('are one day of Giỗ Tổ, nine days after the third new moon, in April or the last days of March', () => {
+    fc.assert(
+      fc.property(anyYear, (year) => {
+        const [on = '', ...more] = namedIn(year, 'Giỗ Tổ Hùng Vương')
+        expect(more).toEqual([])
+        expect(on).toBe(solarOfLunar(year, 3, 1).add({ days: 9 }).toString())
+        expect(on >= `${year}-03-28` && on <= `${year}-04-29`).toBe(true)
+      }),
+    )
+  })
+
+  it('are two neighbouring days of Quốc khánh, of which 2/9 is one', () => {
+    fc.assert(
+      fc.property(anyYear, fc.constantFrom('before' as const, 'after' as const), (year, nationalDayNeighbour) => {
+        const calendar = workingCalendar({ years: { [year]: { extraOff: [], extraWork: [], nationalDayNeighbour } } })
+        const other =
+          nationalDayNeighbour === 'before' ? [`${year}-09-01`, `${year}-09-02`] : [`${year}-09-02`, `${year}-09-03`]
+        expect(namedIn(year, 'Quốc khánh', calendar)).toEqual(other)
+      }),
+    )
+  })
+
+  it('are made good on the first free working day after the weekend they fall on', () => {
+    fc.assert(
+      fc.property(anyYear, (year) => {
+        const all = publicHolidays(year, bareCalendar)
+        for (const { on, name } of all.filter((holiday) => holiday.name.startsWith('Nghỉ bù'))) {
+          const stoodFor = all.filter((holiday) => `Nghỉ bù ${holiday.name}` === name && holiday.on.dayOfWeek > 5)
+          expect(stoodFor.length).toBeGreaterThan(0)
+          const between = on.subtract({ days: 1 })
+          // Nothing between the weekend and its substitute was free: no shorter way for it.
+          expect(between.dayOfWeek > 5 || all.some((holiday) => holiday.on.equals(between))).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it('leave about 250 working days a year, and a made-up day that is swapped for a day off keeps their number', () => {
+    fc.assert(
+      fc.property(anyYear, fc.nat(51), (year, week) => {
+        const bare = { extraOff: [], extraWork: [] }
+        const count = (calendar: WorkingCalendar) =>
+          workingDaysUntil(day(`${year - 1}-12-31`), day(`${year}-12-31`), calendar)
+        const plain = workingCalendar({ years: { [year]: bare } })
+        const off = firstWorkingDayOnOrAfter(day(`${year}-01-01`).add({ weeks: week }), plain)
+        const saturday = off.add({ days: 6 - off.dayOfWeek })
+        fc.pre(off.year === year && saturday.year === year && !isWorkingDay(saturday, plain))
+        const swapped = workingCalendar({ years: { [year]: { extraOff: [off], extraWork: [saturday] } } })
+        expect(count(plain)).toBeGreaterThanOrEqual(248)
+        expect(count(plain)).toBeLessThanOrEqual(253)
+        expect(count(swapped)).toBe(count(plain))
+        expect([isWorkingDay(off, swapped), isWorkingDay(saturday, swapped)]).toEqual([false, true])
+      }),
+    )
+  })
+})
+
 describe('the settings of a calendar', () => {
   it('make 24/11 a day off only from the year in which it became one', () => {
     const calendar = workingCalendar({ cultureDaySince: 2026 })
@@ -83,15 +163,15 @@ describe('the settings of a calendar', () => {
     expect(isWorkingDay(day('2026-11-24'), announcedCalendar)).toBe(true)
   })
 
-  it('let an entered day win over an announced one', () => {
-    const calendar = workingCalendar({ extraWork: [day('2026-01-02')], extraOff: [day('2026-01-10')] })
-    expect(isWorkingDay(day('2026-01-02'), calendar)).toBe(true)
-    expect(isWorkingDay(day('2026-01-10'), calendar)).toBe(false)
-    expect(isWorkingDay(day('2026-08-31'), calendar)).toBe(false)
+  it('take an entered year in place of what was announced for it, and leave the other years', () => {
+    const calendar = workingCalendar({ years: { 2026: { extraOff: [day('2026-03-02')], extraWork: [] } } })
+    const days = ['2026-01-02', '2026-01-10', '2026-03-02', '2025-05-02', '2025-04-26'].map(day)
+    expect(days.map((at) => isWorkingDay(at, calendar))).toEqual([true, false, false, false, true])
   })
 
   it("follow the year's choice of the days of Tết and Quốc khánh", () => {
-    const calendar = workingCalendar({ choices: { 2027: { tetDaysBefore: 2, nationalDayNeighbour: 'after' } } })
+    const year = { extraOff: [], extraWork: [], tetDaysBefore: 2, nationalDayNeighbour: 'after' } as const
+    const calendar = workingCalendar({ years: { 2027: year } })
     const days = ['2027-02-04', '2027-02-11', '2027-09-01', '2027-09-03'].map(day)
     expect(days.map((at) => isWorkingDay(at, calendar))).toEqual([false, true, true, false])
     expect(days.map((at) => isWorkingDay(at, announcedCalendar))).toEqual([true, false, false, true])

@@ -131,7 +131,10 @@ test('only an optional question can be skipped, and the summary says so', () => 
 test('going back keeps the later answers', () => {
   const { step } = after([say('1'), say('80'), say('50'), { kind: 'back' }, { kind: 'back' }, say('90')])
   expect(step).toMatchObject({ kind: 'ask', key: 'note' })
-  expect(after([{ kind: 'back' }]).step).toMatchObject({ key: 'hall' })
+  expect(after([say('quay lại')]).step).toMatchObject({
+    key: 'hall',
+    problem: 'Đây là câu đầu. Gõ /huy để dừng phiếu.',
+  })
   expect(after([...filled, { kind: 'back' }]).step).toMatchObject({ key: 'note' })
 })
 

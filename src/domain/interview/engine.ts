@@ -1,10 +1,18 @@
 import { applicable, atNext, atPrevious, CONFIRM, isSettled, needed, without, withStandingCursor } from './course.js'
 import { agrees, choiceIn, navigationIn, rowToCorrect } from './say.js'
-import type { Answers, Form, FormQuestion, Input, InterviewState, Step } from './types.js'
+import type { Answers, Choice, Form, FormQuestion, Input, InterviewState, Step } from './types.js'
 
 const ALREADY_ANSWERED = 'Câu này đã được trả lời. Đồng chí xem câu dưới đây.'
+const FIRST_QUESTION = 'Đây là câu đầu. Gõ /huy để dừng phiếu.'
 const NEEDS_ANSWER = 'Câu này không bỏ qua được.'
 const CONFIRM_OR_CORRECT = 'Đồng chí xác nhận, hoặc chọn mục cần sửa (ví dụ gõ “sửa 2”).'
+
+/** What is said above a step; `choices` stand in for its own. */
+interface Note {
+  problem: string
+  choices?: Choice[]
+  stale?: true
+}
 
 interface Outcome {
   state: InterviewState
@@ -56,7 +64,7 @@ export function advance<F>(form: Form<F>, state: InterviewState, input: Input, f
     case 'choice':
       return answered(form, now, input.value, facts)
     case 'back':
-      return shown(form, atPrevious(form, now, facts), facts)
+      return back(form, now, facts)
     case 'skip':
       return skipped(form, now, facts)
     case 'confirm':
@@ -90,6 +98,11 @@ function answered<F>(form: Form<F>, state: InterviewState, input: string, facts:
   return shown(form, atNext(form, { ...others, [question.key]: reading.value }, facts, state.returnToConfirm), facts)
 }
 
+function back<F>(form: Form<F>, state: InterviewState, facts: F): Outcome {
+  const previous = atPrevious(form, state, facts)
+  return shown(form, previous, facts, previous === state ? { problem: FIRST_QUESTION } : undefined)
+}
+
 function skipped<F>(form: Form<F>, state: InterviewState, facts: F): Outcome {
   const question = questionAt(form, state)
   if (!question?.optional) return shown(form, state, facts, { problem: question ? NEEDS_ANSWER : CONFIRM_OR_CORRECT })
@@ -110,7 +123,7 @@ function isStale(state: InterviewState, input: Exclude<Input, { kind: 'text' | '
   return input.question !== undefined && input.question !== state.cursor
 }
 
-function shown<F>(form: Form<F>, state: InterviewState, facts: F, note?: { problem: string; stale?: true }): Outcome {
+function shown<F>(form: Form<F>, state: InterviewState, facts: F, note?: Note): Outcome {
   const step = stepOf(form, state, facts)
   return { state, step: step.kind === 'ask' || step.kind === 'confirm' ? { ...step, ...note } : step }
 }

@@ -1,4 +1,5 @@
 import { fold } from '../fold.js'
+import { SECRECY_REFUSAL, secrecyMark } from '../secrecy/secrecy.js'
 import { shorten, writeCount } from '../summary/written.js'
 import { readCount } from './read-count.js'
 import { textOf } from './text-of.js'
@@ -68,10 +69,11 @@ export function choiceQuestion<F>(
   }
 }
 
-/** A text on one answer, refused when empty or longer than `most` characters. */
+/** A text on one answer, refused when empty, longer than `most` characters, or with a mark of state secrets. */
 function readText(input: string, most: number): Reading {
   const value = input.trim()
   if (value === '') return { problem: 'Đồng chí trả lời bằng chữ giúp.' }
+  if (secrecyMark(value)) return { problem: SECRECY_REFUSAL }
   if (value.length <= most) return { value }
   return {
     problem: `Nội dung dài ${writeCount(value.length)} ký tự, tối đa ${writeCount(most)}. Đồng chí rút gọn giúp.`,

@@ -53,7 +53,9 @@ export function choiceIn(text: string, choices: Choice[]): string | null {
   const named = choices.filter(({ label }) => fold(label) === words)
   if (named[0]) return named[0].value
   if (words.length < 3) return null
-  const partly = choices.filter(({ label }) => ` ${plainWords(label)} `.includes(` ${plainWords(words)} `))
+  const partly = choices.filter(
+    ({ label, wholly }) => !wholly && ` ${plainWords(label)} `.includes(` ${plainWords(words)} `),
+  )
   return partly.length === 1 ? (partly[0]?.value ?? null) : null
 }
 

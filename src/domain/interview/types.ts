@@ -7,9 +7,12 @@ export type Answers = Record<string, Json>
 export interface Choice {
   value: string
   label: string
+  /** Meant by its number or its whole label: a part of it that is typed means something else. */
+  wholly?: true
 }
 
-export type Reading = { value: Json } | { problem: string }
+/** `choices`: what may have been meant, offered in place of the question's own. */
+export type Reading = { value: Json } | { problem: string; choices?: Choice[] }
 
 export interface FormQuestion<F> {
   key: string

@@ -1,105 +1,156 @@
 import { Temporal } from 'temporal-polyfill'
-import { matchAgency } from '../agency/match.js'
-import { actingAgencyOf, readAgencyPhrase } from '../agency/phrase.js'
 import type { Agency } from '../agency/types.js'
 import type { WorkingCalendar } from '../calendar/working-calendar.js'
 import type { ParsedReportingDuty, Timing } from '../plan/types.js'
-import type { ObligationKind, ObligationWindow } from './types.js'
+import { agenciesAtWork, agenciesThatReport, coordinatingAgencies, isDraftingRole, namedAgencies } from './agencies.js'
+import type { DraftInProgress } from './drafts.js'
+import { windowsOfDraft } from './drafts.js'
+import type { PlanEvent } from './events.js'
+import { afterEvents, dutyWindowAfterEvent, windowAfterEvent } from './events.js'
+import { lastDayOf } from './quarter-check.js'
+import type { ObligationKind, ObligationPart, ObligationWindow } from './types.js'
 import { windowsOfDuty, windowsOfTiming } from './windows.js'
 
 export interface PlanInForce {
   year: number | null
   from: Temporal.PlainDate
   to: Temporal.PlainDate
-  tasks: { id: string; title: string; leads: string[]; timing: Timing }[]
+  tasks: TaskInForce[]
   duties: { id: string; duty: ParsedReportingDuty }[]
+}
+
+interface TaskInForce {
+  id: string
+  title: string
+  leads: string[]
+  coordinators: string[]
+  timing: Timing
+}
+
+/** What people have recorded that a plan waits for. */
+export interface Recorded {
+  /** Of each task or duty in the order in which they were recorded; `period` tells the windows of a duty apart. */
+  events: readonly (PlanEvent & { taskId: string | null; dutyId: string | null; period?: string })[]
+  drafts: readonly DraftInProgress[]
 }
 
 export interface OwedWindow extends ObligationWindow {
   kind: ObligationKind
+  part: ObligationPart
   taskId: string | null
   dutyId: string | null
+  draftId: string | null
   agencyId: string
   title: string
 }
 
-/** Everything that a plan makes its agencies owe, agency × (task | duty) × period. */
-export function obligationsOfPlan(plan: PlanInForce, agencies: Agency[], calendar: WorkingCalendar): OwedWindow[] {
-  const tasks = plan.tasks.flatMap((task) => {
-    const windows = windowsOfTiming(task.timing, plan, calendar)
-    return agenciesAtWork(task.leads, agencies).flatMap((agency) =>
-      owedBy(agency, windows).map((window) => ({
-        ...window,
-        kind: 'task' as const,
-        taskId: task.id,
-        dutyId: null,
-        agencyId: agency.id,
-        title: task.title,
-      })),
-    )
-  })
+/**
+ * Everything that a plan makes its agencies owe, agency × (task | duty | draft) × period. `agencies` are those of the
+ * day: a group is its members of that day.
+ */
+export function obligationsOfPlan(
+  plan: PlanInForce,
+  agencies: Agency[],
+  calendar: WorkingCalendar,
+  recorded: Recorded = { events: [], drafts: [] },
+): OwedWindow[] {
+  const tasks = plan.tasks.flatMap((task) =>
+    recorded.drafts.length > 0 && isPerDraft(task)
+      ? recorded.drafts.flatMap((draft) => owedOnDraft(task, draft, plan, agencies, calendar))
+      : owedOnTask(task, plan, agencies, calendar, recorded),
+  )
   const reports = plan.duties.flatMap(({ id, duty }) => {
-    const windows = windowsOfDuty(duty, plan, calendar)
+    const windows = afterEvents(
+      windowsOfDuty(duty, plan, calendar),
+      recorded.events.filter(({ dutyId }) => dutyId === id),
+      (event) => dutyWindowAfterEvent(duty, event, plan, calendar),
+    )
+    const owed = { kind: 'report', part: 'lead', taskId: null, dutyId: id, draftId: null } as const
     return agenciesThatReport(duty, agencies).flatMap((agency) =>
-      owedBy(agency, windows).map((window) => ({
-        ...window,
-        kind: 'report' as const,
-        taskId: null,
-        dutyId: id,
-        agencyId: agency.id,
-        title: titleOfDuty(duty),
-      })),
+      owedBy(agency, windows).map((window) => ({ ...window, ...owed, agencyId: agency.id, title: titleOfDuty(duty) })),
     )
   })
   return [...tasks, ...reports]
 }
 
+function owedOnTask(
+  task: TaskInForce,
+  plan: PlanInForce,
+  agencies: Agency[],
+  calendar: WorkingCalendar,
+  { events }: Recorded,
+): OwedWindow[] {
+  const windows = afterEvents(
+    windowsOfTiming(task.timing, plan, calendar),
+    events.filter(({ taskId }) => taskId === task.id),
+    (event) => windowAfterEvent(task.timing, event, plan, calendar),
+  )
+  const owed = { kind: 'task', taskId: task.id, dutyId: null, draftId: null, title: task.title } as const
+  return [
+    ...agenciesAtWork(task.leads, agencies).flatMap((agency) =>
+      owedBy(agency, windows).map((window) => ({ ...window, ...owed, part: 'lead' as const, agencyId: agency.id })),
+    ),
+    // Who only helps has nothing to be told of while there is no day.
+    ...coordinatingAgencies(task, agencies).flatMap((agency) =>
+      owedBy(agency, windows)
+        .filter(({ opensOn }) => opensOn !== null)
+        .map((window) => ({ ...window, ...owed, part: 'coordinating' as const, agencyId: agency.id })),
+    ),
+  ]
+}
+
 /** What was due before an agency was there, it does not owe. */
-const owedBy = ({ validFrom }: Agency, windows: ObligationWindow[]): ObligationWindow[] =>
-  validFrom === null
-    ? windows
-    : windows.filter(({ dueOn }) => dueOn === null || Temporal.PlainDate.compare(dueOn, validFrom) >= 0)
-
-/** Who works on a task and is reminded: the acting agency where one is named, else every lead. */
-export function agenciesAtWork(leads: string[], agencies: Agency[]): Agency[] {
-  const acting = actingAgencyOf(leads)
-  return acting ? named(acting, agencies) : membersOf(leads, agencies)
-}
-
-/** Nobody works on it, and it waits for no drafting agency either. */
-export const isGivenToNobody = (leads: string[], agencies: Agency[]): boolean =>
-  agenciesAtWork(leads, agencies).length === 0 &&
-  !leads.some((words) => {
-    const phrase = readAgencyPhrase(words)
-    return phrase.kind === 'role' && phrase.role === 'drafting'
+function owedBy({ validFrom }: Agency, windows: ObligationWindow[]): ObligationWindow[] {
+  if (validFrom === null) return windows
+  return windows.filter((window) => {
+    const lastDay = lastDayOf(window)
+    return lastDay === null || Temporal.PlainDate.compare(lastDay, validFrom) >= 0
   })
-
-/** A duty to report to an agency is not owed by that agency itself. */
-function agenciesThatReport(duty: ParsedReportingDuty, agencies: Agency[]): Agency[] {
-  const receivers = new Set(membersOf(duty.to, agencies).map((agency) => agency.id))
-  return membersOf(duty.who, agencies).filter((agency) => !receivers.has(agency.id))
 }
 
-/** The agencies that phrases of a plan stand for. 'Một số …', '… liên quan' and roles stand for none until a person chooses. */
-export function membersOf(phrases: string[], agencies: Agency[]): Agency[] {
-  const found = phrases.flatMap((words) => {
-    const phrase = readAgencyPhrase(words)
-    if (phrase.kind === 'agency') return named(phrase.name, agencies)
-    if (phrase.kind === 'group' && !phrase.partial)
-      return agencies.filter((agency) => phrase.types.includes(agency.type))
-    return []
-  })
-  return [...new Map(found.map((agency) => [agency.id, agency])).values()]
+/** Owed by the single agencies that are named, and by whoever drafts it where the plan says so or names no single one. */
+function owedOnDraft(
+  task: TaskInForce,
+  draft: DraftInProgress,
+  plan: PlanInForce,
+  agencies: Agency[],
+  calendar: WorkingCalendar,
+): OwedWindow[] {
+  const named = namedAgencies(task.leads, agencies).map(({ id }) => id)
+  const isDrafters = named.length === 0 || task.leads.some(isDraftingRole)
+  // A draft outlives an agency that is not used any more.
+  const drafters = agencies.filter(({ id }) => isDrafters && id === draft.agencyId).map(({ id }) => id)
+  const atWork = [...new Set([...drafters, ...named])]
+  // Classes that help are not asked draft by draft: a commune would have every draft of the province on its list.
+  const helping = namedAgencies(task.coordinators, agencies).map(({ id }) => id)
+  const parts: [ObligationPart, string[]][] = [
+    ['lead', atWork],
+    ['coordinating', helping.filter((id) => !atWork.includes(id))],
+  ]
+  const owed = { kind: 'draft', taskId: task.id, dutyId: null, draftId: draft.id } as const
+  const title = `${task.title}: ${draft.title}`
+  return parts.flatMap(([part, ids]) =>
+    ids.flatMap((agencyId) =>
+      windowsOfDraft(task.timing, draft, plan, calendar).map((window) => ({
+        ...window,
+        ...owed,
+        part,
+        agencyId,
+        title,
+      })),
+    ),
+  )
 }
 
-function titleOfDuty(duty: ParsedReportingDuty): string {
+/** Owed draft by draft, as soon as there are drafts. */
+export function isPerDraft({ timing, leads }: TaskInForce): boolean {
+  return timing.kind === 'per-draft-progress' || leads.some(isDraftingRole)
+}
+
+/** What a duty to report is called where it is owed. */
+export function titleOfDuty(duty: ParsedReportingDuty): string {
   const when = duty.raw ? ` (${duty.raw})` : ''
   const to = duty.to.length > 0 ? ` gửi ${duty.to.join(', ')}` : ''
   const inside = duty.embeddedIn ? `, lồng ghép trong ${duty.embeddedIn}` : ''
   return `Báo cáo kết quả thực hiện${when}${to}${inside}`
-}
-
-const named = (name: string, agencies: Agency[]): Agency[] => {
-  const match = matchAgency(name, agencies)
-  return match ? [match.agency] : []
 }

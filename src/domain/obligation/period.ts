@@ -6,10 +6,11 @@ import type { PlanSpan } from './types.js'
 
 /**
  * The days of a period label, null where the text is none. A label is a year '2024', a quarter '2024-Q3', a month
- * '2024-05' or a day '2024-11-14', or two of these joined by '..': '2024-Q2..2024-Q4', '2022..2027'.
+ * '2024-05' or a day '2024-11-14', or two of these joined by '..': '2024-Q2..2024-Q4', '2022..2027'. A number behind
+ * it tells several of one period apart: '2024/2'.
  */
 export function periodSpan(period: string): DaySpan | null {
-  const [first = '', last = first, ...more] = period.split('..')
+  const [first = '', last = first, ...more] = period.replace(/\/[2-9]\d*$|\/1\d+$/, '').split('..')
   const from = pointSpan(first)?.from
   const to = pointSpan(last)?.to
   if (!from || !to || more.length > 0 || Temporal.PlainDate.compare(from, to) > 0) return null
@@ -26,6 +27,11 @@ export function periodOfPlan({ year, from, to }: PlanSpan): string {
 /** '2022..2027', or '2022' where both ends are the same. */
 export function rangeLabel(from: string, to: string): string {
   return from === to ? from : `${from}..${to}`
+}
+
+/** The label of the n-th of one period, counted from 1: '2024', '2024/2'. */
+export function nthPeriod(period: string, n: number): string {
+  return n === 1 ? period : `${period}/${n}`
 }
 
 function pointSpan(text: string): DaySpan | null {

@@ -49,14 +49,24 @@ describe('standingOf', () => {
     expect(at('returned', '2024-10-01')).toBe('overdue')
   })
 
+  it('is never overdue for who only helps', () => {
+    const helps = { ...window, state: 'open', part: 'coordinating' } as const
+    expect(standingOf(helps, day('2024-10-01'))).toBe('open')
+    expect(standingOf({ ...helps, part: 'lead' }, day('2024-10-01'))).toBe('overdue')
+  })
+
   it('does not depend on the day once it is done or dropped', () => {
     const settled = OBLIGATION_STATES.filter((state) => state !== 'open' && state !== 'returned')
     expect(settled.map((state) => at(state, '2025-01-01'))).toEqual(['done', 'done', 'done', 'exempt', 'withdrawn'])
   })
 
-  it('waits without a day, and is never overdue without a last one', () => {
+  it('waits without a day, and without a last one lapses with its quarter and is never overdue', () => {
     expect(standingOf({ opensOn: null, dueOn: null, state: 'open' }, day('2024-07-01'))).toBe('waiting')
-    expect(standingOf({ ...window, dueOn: null, state: 'open' }, day('2030-01-01'))).toBe('open')
+    const check = { opensOn: day('2024-08-12'), dueOn: null, state: 'open' } as const
+    const days = ['2024-08-11', '2024-08-12', '2024-09-30', '2024-10-01', '2030-01-01'].map(day)
+    expect(days.map((on) => standingOf(check, on))).toEqual(['notOpen', 'open', 'open', 'lapsed', 'lapsed'])
+    expect(standingOf({ ...check, state: 'returned' }, day('2024-10-01'))).toBe('lapsed')
+    expect(standingOf({ ...check, state: 'submitted' }, day('2024-10-01'))).toBe('done')
   })
 })
 

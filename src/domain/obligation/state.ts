@@ -16,6 +16,11 @@ const TRANSITIONS: Record<ObligationState, Partial<Record<ObligationEvent, Oblig
   withdrawn: { reopen: 'open' },
 }
 
+/** What has still to be done: reported on, or mended after it was sent back. */
+export function isToBeDone({ state }: { state: ObligationState }): boolean {
+  return state === 'open' || state === 'returned'
+}
+
 /** The state after an event, null where the event is not allowed in that state. */
 export function applyEvent(state: ObligationState, event: ObligationEvent): ObligationState | null {
   return TRANSITIONS[state][event] ?? null

@@ -2,6 +2,9 @@ import type { Temporal } from 'temporal-polyfill'
 
 export type ObligationKind = 'task' | 'report' | 'draft'
 
+/** Who leads answers for it; who coordinates helps, is told of it, and is never overdue. */
+export type ObligationPart = 'lead' | 'coordinating'
+
 /** Stored states. "Not open yet", "overdue" and "late" are derived from days, never stored (see `standing.ts`). */
 export const OBLIGATION_STATES = ['open', 'submitted', 'nil', 'accepted', 'returned', 'exempt', 'withdrawn'] as const
 export type ObligationState = (typeof OBLIGATION_STATES)[number]
@@ -15,11 +18,11 @@ export interface PlanSpan {
 
 /** When something is owed, and why: what one timing or reporting duty means in days (Asia/Ho_Chi_Minh). */
 export interface ObligationWindow {
-  /** Tells the windows of one task or duty apart and can be read back as days (`period.ts`): '2024-Q3', '2024', '2024-11-14'. */
+  /** Tells the windows of one task or duty apart and can be read back as days (`period.ts`): '2024-Q3', '2024', '2024/2'. Never the due day. */
   period: string
   /** First day on which it can be done; null while it waits for an event. */
   opensOn: Temporal.PlainDate | null
-  /** Last valid day; null where nothing is ever overdue (ongoing tasks) or the day is not known yet. */
+  /** Last valid day; null where the day is not known yet, or nothing is ever overdue: the check of one calendar quarter. */
   dueOn: Temporal.PlainDate | null
   /** What is waited for, in the plan's words; null where the days are known. */
   waitsFor: string | null

@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayText } from '../calendar/local-day.js'
+import type { DaySpan } from '../calendar/quarters.js'
+import { quarterLabel, quarterSpan, quartersIn } from '../calendar/quarters.js'
 import type { WorkingCalendar } from '../calendar/working-calendar.js'
 import type { Bound } from '../plan/types.js'
 import { becauseDueOn } from './because.js'
 import { isWithin } from './cycles.js'
-import { periodOfPlan, periodSpan, rangeLabel } from './period.js'
+import { periodSpan, rangeLabel } from './period.js'
 import type { ObligationWindow, PlanSpan } from './types.js'
 
 type Day = Temporal.PlainDate
@@ -12,10 +14,10 @@ type Day = Temporal.PlainDate
 /** A window with a last valid day. It never opens after that day. */
 export function dueWindow(
   words: string,
-  days: { opensOn: Day; dueOn: Day; period?: string },
+  days: { opensOn: Day; dueOn: Day; period: string },
   calendar: WorkingCalendar,
 ): ObligationWindow {
-  const { opensOn, dueOn, period = dueOn.toString() } = days
+  const { opensOn, dueOn, period } = days
   return {
     period,
     opensOn: earlier(opensOn, dueOn),
@@ -30,23 +32,31 @@ export function waitingWindow(words: string, waitsFor: string, period: string): 
   return { period, opensOn: null, dueOn: null, waitsFor, because: `${words} → chưa có ngày cụ thể` }
 }
 
-/** Asked about once a quarter while the plan, or what bounds the timing, runs; never overdue. */
-export function ongoingWindow(words: string, plan: PlanSpan, bound?: Bound): ObligationWindow {
-  const period = bound ? periodOfBound(bound) : periodOfPlan(plan)
-  const span = periodSpan(period)
-  const opensOn = span && !isWithin(plan.from, span) ? span.from : plan.from
-  return { period, opensOn, dueOn: null, waitsFor: null, because: `${words} → hỏi tiến độ mỗi quý, không tính quá hạn` }
-}
-
-/** As an ongoing window, from a day on. */
-export function startingWindow(words: string, opensOn: Day, plan: PlanSpan): ObligationWindow {
-  return {
-    period: rangeLabel(opensOn.toString(), later(opensOn, plan.to).toString()),
-    opensOn,
+/**
+ * A window for each calendar quarter with a day of the span: asked about and reported on quarter by quarter, never
+ * overdue. The first opens with the span.
+ */
+export function quarterChecks(words: string, span: DaySpan): ObligationWindow[] {
+  const because = `${words} → hỏi tiến độ mỗi quý, không tính quá hạn`
+  return quartersIn(span).map((quarter) => ({
+    period: quarterLabel(quarter),
+    opensOn: later(quarterSpan(quarter.year, quarter.q).from, span.from),
     dueOn: null,
     waitsFor: null,
-    because: `${words} → bắt đầu từ ${dayText(opensOn)}, hỏi tiến độ mỗi quý, không tính quá hạn`,
-  }
+    because,
+  }))
+}
+
+/** The quarters of the plan, or of what bounds the timing. */
+export function ongoingWindows(words: string, plan: PlanSpan, bound?: Bound): ObligationWindow[] {
+  const span = bound && periodSpan(periodOfBound(bound))
+  if (!span) return quarterChecks(words, plan)
+  return quarterChecks(words, isWithin(plan.from, span) ? { from: plan.from, to: span.to } : span)
+}
+
+/** As ongoing windows, from a day on. */
+export function startingWindows(words: string, opensOn: Day, plan: PlanSpan): ObligationWindow[] {
+  return quarterChecks(`${words} → bắt đầu từ ${dayText(opensOn)}`, { from: opensOn, to: later(opensOn, plan.to) })
 }
 
 export function later(a: Day, b: Day): Day {
@@ -57,6 +67,7 @@ function earlier(a: Day, b: Day): Day {
   return later(a, b) === a ? b : a
 }
 
-function periodOfBound(bound: Bound): string {
+/** The label of the year or years that a phrase binds something to. */
+export function periodOfBound(bound: Bound): string {
   return bound.kind === 'year' ? String(bound.year) : rangeLabel(String(bound.from), String(bound.to))
 }

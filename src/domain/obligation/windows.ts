@@ -6,10 +6,11 @@ import { planWords } from './because.js'
 import { lastDayOfCycle } from './day-of-cycle.js'
 import type { PeriodDays } from './cycles.js'
 import { cyclesOfPlan, isWithin, periodDays, yearsOfPlan } from './cycles.js'
-import { periodOfPlan } from './period.js'
+import { nthPeriod, periodOfPlan } from './period.js'
+import { daysAroundCycles } from './relative.js'
 import { daysOfTiming } from './timing-days.js'
 import type { ObligationWindow, PlanSpan } from './types.js'
-import { dueWindow, later, ongoingWindow, startingWindow, waitingWindow } from './window.js'
+import { dueWindow, later, ongoingWindows, startingWindows, waitingWindow } from './window.js'
 
 const NO_DAY_STATED = 'chưa nêu thời hạn'
 
@@ -34,7 +35,7 @@ export function windowsOfTiming(timing: Timing, plan: PlanSpan, calendar: Workin
     case 'year':
       return orElse(dueAtEnd(words, timing.toEndOfYear ? openingOn(plan.from, days) : days, calendar), waiting)
     case 'date-range':
-      return orElse(dueAtEnd(words, timing.from ? days : openingOn(plan.from, days), calendar), waiting)
+      return orElse(dueAtEnd(words, ofPlan(timing.from ? days : openingOn(plan.from, days), plan), calendar), waiting)
     case 'date':
       return orElse(beforeOrOn(words, days, true, plan, calendar), waiting)
     case 'date-before':
@@ -44,26 +45,27 @@ export function windowsOfTiming(timing: Timing, plan: PlanSpan, calendar: Workin
       return orElse(annual(words, monthDays, timing.inclusive, plan, calendar), waiting)
     }
     case 'ongoing':
-      return [ongoingWindow(words, plan, timing.bound)]
+      return ongoingWindows(words, plan, timing.bound)
     case 'ongoing-with-focus': {
       const focusEnd = daysOfTiming(timing.focus).at(-1)?.to
-      return [ongoingWindow(focusEnd ? `${words} → trọng tâm đến hết ${dayText(focusEnd)}` : words, plan, timing.bound)]
+      return ongoingWindows(focusEnd ? `${words} → trọng tâm đến hết ${dayText(focusEnd)}` : words, plan, timing.bound)
     }
     case 'periodic': {
       const cycles = timing.cycle.flatMap((cycle) => cyclesOfPlan(cycle, plan))
-      return orElse(dueAtEnd(words, cycles, calendar), [ongoingWindow(words, plan)])
+      return orElse(dueAtEnd(words, cycles, calendar), ongoingWindows(words, plan))
     }
     case 'starting-from': {
       const [start] = daysOfTiming(timing.from)
-      return start ? [startingWindow(words, start.from, plan)] : waiting
+      return start ? startingWindows(words, start.from, plan) : waiting
     }
+    case 'relative-offset':
+      return orElse(dueAtEnd(words, daysAroundCycles(timing, plan, calendar), calendar), waiting)
     case 'conditional-after':
       return [waitingWindow(words, planWords(timing.event, words), periodOfPlan(plan))]
     case 'per-draft-progress':
     case 'upon-directive':
     case 'upon-request':
     case 'per-other-plan':
-    case 'relative-offset':
     case 'unparsed':
       return waiting
   }
@@ -114,6 +116,14 @@ function dueAtEnd(words: string, days: PeriodDays[], calendar: WorkingCalendar):
   return days.map(({ from, to, period }) => dueWindow(words, { opensOn: from, dueOn: to, period }, calendar))
 }
 
+/**
+ * What has one day is known by its plan and not by that day: an agency that has reported is not asked again when the day
+ * is moved.
+ */
+function ofPlan(days: PeriodDays[], plan: PlanSpan): PeriodDays[] {
+  return days.map((span) => ({ ...span, period: periodOfPlan(plan) }))
+}
+
 /** 'Trước ngày D' ends on D − 1, 'chậm nhất ngày D' and 'trước 17 giờ ngày D' on D itself. */
 function beforeOrOn(
   words: string,
@@ -122,12 +132,15 @@ function beforeOrOn(
   plan: PlanSpan,
   calendar: WorkingCalendar,
 ): ObligationWindow[] {
-  return days.map(({ to }) =>
-    dueWindow(words, { opensOn: plan.from, dueOn: inclusive ? to : to.subtract({ days: 1 }) }, calendar),
+  return ofPlan(days, plan).map(({ to, period }) =>
+    dueWindow(words, { opensOn: plan.from, dueOn: inclusive ? to : to.subtract({ days: 1 }), period }, calendar),
   )
 }
 
-/** One window for each 'MM-DD' in each year of the plan; it opens with the year, or after the day before it in that year. */
+/**
+ * One window for each 'MM-DD' in each year of the plan, known by its place among them; it opens with the year, or after
+ * the day before it in that year.
+ */
 function annual(
   words: string,
   monthDays: string[],
@@ -140,6 +153,7 @@ function annual(
       .toSorted()
       .flatMap((monthDay) => beforeOrOn(words, periodDays(`${year}-${monthDay}`), inclusive, plan, calendar))
       .filter(({ dueOn }) => dueOn !== null && isWithin(dueOn, plan))
+      .map((window, n) => ({ ...window, period: nthPeriod(String(year), n + 1) }))
     const yearOpens = later(plan.from, Temporal.PlainDate.from({ year, month: 1, day: 1 }))
     return inYear.map((window, n) => ({ ...window, opensOn: inYear[n - 1]?.dueOn?.add({ days: 1 }) ?? yearOpens }))
   })

@@ -39,7 +39,10 @@ export function hear(raw: string, today: Temporal.PlainDate, role: Role): Heard 
 
 function written(raw: string): string {
   return fold(raw)
-    .replace(/\b(?:q|qui|quy)[ .]?([1-4]|i{1,3}|iv)\b/g, (_, quarter: string) => `quy ${ROMAN[quarter] ?? quarter}`)
+    .replace(
+      /\b(?:q|qui|quy)[ .]?(?:0?([1-4])|(i{1,3}|iv))\b/g,
+      (_, digit?: string, roman = '') => `quy ${digit ?? ROMAN[roman]}`,
+    )
     .replace(
       /\bquy (?:thu )?(mot|nhat|hai|ba|tu|bon)\b(?! (?:nam|thang))/g,
       (_, word: string) => `quy ${quarterOfWord(word)}`,

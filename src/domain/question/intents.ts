@@ -16,6 +16,7 @@ export type Intent =
   | 'extend_task'
   | 'import_plan'
   | 'invalid_date'
+  | 'invalid_quarter'
   | 'list_activities'
   | 'list_difficulties'
   | 'list_missing_reports'

@@ -50,6 +50,11 @@ export function periodsIn(text: string, today: Temporal.PlainDate): AskedPeriod[
   return periods
 }
 
+/** Whether a folded text names a quarter that no year has: 'quy 5', 'quy v'. 'Quỹ 50 triệu' is none. */
+export function namesNoQuarter(text: string): boolean {
+  return /\b(?:q|qui|quy)[ .]?(?:0*[05-9]|[1-9]\d|v)\b(?![./-]\d{1,2}\b)(?! (?:trieu|nghin|ngan|ty|dong))/.test(text)
+}
+
 /** The label of a period slot ('2026-Q3', '2026', '2026-07', '2026-01..2026-06'), null where it is none. */
 export function periodLabelOf(slot: Json | undefined): string | null {
   if (!isPeriod(slot)) return null

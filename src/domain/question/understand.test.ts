@@ -77,6 +77,25 @@ describe('a secretary', () => {
     expect(ask(text)).toEqual({ intent, slots })
   })
 
+  test.each([
+    'tinh hinh quy 5',
+    'Tình hình quý V?',
+    'Tình hình Q7/2026',
+    'Sở nào chưa báo cáo quý 0',
+    'Tổng hợp quý 12 năm 2026',
+  ])('is told that no year has that quarter: %s', (text) => {
+    expect(ask(text)).toEqual({ intent: 'invalid_quarter', slots: {} })
+  })
+
+  test.each([
+    ['Tình hình quý 03', { period: q3 }],
+    ['Tổng hợp quỹ 50 triệu', {}],
+    ['tình hình quý vị gửi', {}],
+    ['Tổng hợp quý III, 5 sở', { period: q3 }],
+  ])('is understood with another number beside the quarter: %s', (text, slots) => {
+    expect(ask(text)).toEqual({ intent: 'summarise_period', slots })
+  })
+
   test('bodies that had not been merged away yet are asked about like any other', () => {
     const in2024 = Temporal.PlainDate.from('2024-10-05')
     expect(ask('Sở TT&TT báo cáo chưa?', 'secretary', in2024).intent).toBe('list_missing_reports')
@@ -93,6 +112,7 @@ describe('a focal point', () => {
     ['báo cáo', 'report_activity', {}],
     ['em muốn báo cáo kết quả', 'report_activity', {}],
     ['báo cáo quý III', 'submit_period_report', { period: q3 }],
+    ['báo cáo quý 6', 'invalid_quarter', {}],
     ['quý 3 k phát sinh', 'submit_nil_report', { period: q3 }],
     [
       'Đã tổ chức 1 hội nghị, 80 người, nhận 25 ý kiến, tiếp thu 10',

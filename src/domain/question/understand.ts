@@ -6,6 +6,7 @@ import { hear } from './heard.js'
 import type { Heard, Slots } from './heard.js'
 import type { Intent } from './intents.js'
 import { KEEPER_RULES } from './keeper-rules.js'
+import { namesNoQuarter } from './period.js'
 import { fits, isKeeper } from './rule.js'
 import { invalidDayIn } from './said.js'
 
@@ -16,6 +17,19 @@ export interface Understanding {
 
 const WANTS_TO_JOIN =
   /^\/start\b|^(?:xin )?chao\b|\bma moi\b|\b(?:dang ky|ket noi|tham gia) (?:su dung|tai khoan|bot|nhom|he thong)\b/
+const HOLDS_A_PERIOD = new Set<Intent>([
+  'summarise_period',
+  'list_missing_reports',
+  'list_activities',
+  'list_difficulties',
+  'list_unregistered_tasks',
+  'aggregate_stats',
+  'compare_periods',
+  'export_report',
+  'my_tasks',
+  'submit_period_report',
+  'submit_nil_report',
+])
 const HOLDS_A_DAY = new Set<Intent>([
   'register_activity',
   'report_activity',
@@ -39,6 +53,7 @@ export function understand(text: string, { today, role }: { today: Temporal.Plai
   const rules = isKeeper(role) ? [...KEEPER_RULES, ...FOCAL_RULES] : [...FOCAL_RULES, ...KEEPER_RULES]
   const rule = rules.find((candidate) => fits(candidate, heard))
   if (!rule) return { intent: 'clarify', slots: missing(heard) }
+  if (HOLDS_A_PERIOD.has(rule.intent) && namesNoQuarter(heard.text)) return { intent: 'invalid_quarter', slots: {} }
   const invalidDay = HOLDS_A_DAY.has(rule.intent) ? invalidDayIn(heard) : null
   if (invalidDay !== null) return { intent: 'invalid_date', slots: { date: invalidDay } }
   return { intent: rule.intent, slots: rule.slots?.(heard) ?? {} }

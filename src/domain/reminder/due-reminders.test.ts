@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { announcedCalendar as calendar } from '../calendar/working-calendar.js'
-import type { LedgerEntry, Person, ReminderInput } from './due-reminders.js'
+import { DEFAULT_SETTINGS, readSettings } from '../settings/settings.js'
+import type { ReminderInput } from './due-reminders.js'
+import type { LedgerEntry } from './ledger.js'
 import { dueReminders } from './due-reminders.js'
 import { remindResult } from './remind-result.js'
 import type { DueReminders } from './due-reminders.js'
-import type { Remindable } from './types.js'
+import type { Person, Remindable } from './types.js'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 const at = (local: string) => Temporal.Instant.from(`${local}:00+07:00`)
@@ -13,6 +15,9 @@ const at = (local: string) => Temporal.Instant.from(`${local}:00+07:00`)
 const task = (part: Partial<Remindable> = {}): Remindable => ({
   id: 'o1',
   kind: 'task',
+  part: 'lead',
+  planId: 'p1',
+  dutyId: null,
   taskNumber: '1.3',
   title: 'Tổ chức hội nghị sơ kết',
   agencyId: 'syt',
@@ -41,10 +46,16 @@ const remind = (now: string, part: Partial<ReminderInput> = {}) =>
     people: [lan, hoa],
     ledger: [],
     calendar,
+    settings: DEFAULT_SETTINGS,
     digestedToday: new Set(),
     ...part,
     now: at(now),
   })
+function settingsOf(input: unknown) {
+  const read = readSettings(input)
+  if ('refused' in read) throw new Error(read.refused.join(' '))
+  return read
+}
 const told = (result: DueReminders) =>
   result.digests.flatMap(({ member, items }) =>
     items.map(({ key, obligation }) => `${member.id} ${obligation.id} ${key}`),
@@ -79,11 +90,25 @@ describe('the hours of reminding', () => {
     expect(told(remind('2024-05-04T09:00', { obligations: [early] }))).toEqual(['lan o1 quarter-opens@2024-Q2'])
   })
 
-  it('can be set', () => {
-    const hours = { from: Temporal.PlainTime.from('07:00'), until: Temporal.PlainTime.from('07:30') }
-    const input = { obligations: [task()], people: [lan], ledger: [], calendar, digestedToday: new Set<string>() }
-    expect(dueReminders({ ...input, now: at('2024-07-01T07:15') }, hours).digests).toHaveLength(1)
-    expect(dueReminders({ ...input, now: at('2024-07-01T08:00') }, hours).digests).toHaveLength(0)
+  it('can be set, for everyone or for one plan', () => {
+    const early = { from: '07:00', until: '07:30' }
+    for (const input of [{ hours: early }, { overrides: { plans: { p1: { hours: early } } } }]) {
+      const settings = settingsOf(input)
+      expect(remind('2024-07-01T07:15', { settings }).digests).toHaveLength(1)
+      expect(remind('2024-07-01T08:00', { settings }).digests).toHaveLength(0)
+    }
+  })
+
+  it('of one plan do not put off what is due to the same person under another', () => {
+    const settings = settingsOf({ overrides: { plans: { p2: { hours: { from: '14:00', until: '16:00' } } } } })
+    const obligations = [task(), task({ id: 'o2', planId: 'p2' })]
+    expect(told(remind('2024-07-01T08:00', { settings, obligations }))).toEqual([
+      'lan o1 quarter-opens@2024-Q3',
+      'lan o2 quarter-opens@2024-Q3',
+    ])
+    const alone = remind('2024-07-01T08:00', { settings, obligations: obligations.slice(1) })
+    expect(alone).toEqual({ digests: [], skipped: [], next: [] })
+    expect(told(remind('2024-07-01T14:00', { settings, obligations: obligations.slice(1) }))).toHaveLength(1)
   })
 })
 
@@ -125,7 +150,8 @@ describe('what is told', () => {
   it('is one digest a person, the most urgent first', () => {
     const obligations = [
       task({ id: 'opens', period: '2024-Q4', opensOn: day('2024-10-01'), dueOn: day('2024-12-31') }),
-      task({ id: 'ongoing', dueOn: null, period: '2024' }),
+      task({ id: 'ongoing', opensOn: day('2024-10-01'), dueOn: null, period: '2024-Q4' }),
+      task({ id: 'lapsed', dueOn: null, period: '2024-Q3' }),
       task({ id: 'overdue' }),
       task({ id: 'today', dueOn: day('2024-10-01') }),
       task({ id: 'later-number', taskNumber: '10', dueOn: day('2024-10-01') }),
@@ -158,31 +184,31 @@ describe('what is told', () => {
     expect([waiting.digests, nextDay(waiting)]).toEqual([[], null])
     expect(remind('2024-11-29T08:00').digests).not.toEqual([])
     const old = remind('2024-12-02T08:00')
-    expect([old.digests, nextDay(old)]).toEqual([[], null])
+    expect([old.digests, nextDay(old)]).toEqual([[], '2025-01-02'])
   })
 })
 
 describe('one digest a person a day', () => {
-  it('leaves the rest for tomorrow and keeps the obligation in sight', () => {
+  it('leaves the rest for tomorrow, when the obligation is looked at again', () => {
     const result = remind('2024-07-01T10:00', { digestedToday: new Set(['lan']) })
-    expect([result.digests, result.skipped, nextDay(result)]).toEqual([[], [], '2024-07-01'])
+    expect([result.digests, result.skipped, nextDay(result)]).toEqual([[], [], '2024-07-02'])
     expect(told(remind('2024-07-02T08:00'))).toEqual(['lan o1 quarter-opens@2024-Q3'])
   })
 
   it('does not keep a colleague waiting', () => {
     const result = remind('2024-07-01T10:00', { people: [lan, minh], digestedToday: new Set(['lan']) })
     expect(told(result)).toEqual(['minh o1 quarter-opens@2024-Q3'])
-    expect(nextDay(result)).toBe('2024-07-01')
+    expect(nextDay(result)).toBe('2024-07-02')
   })
 })
 
 describe('an agency that nobody can be reached in', () => {
-  it('shows in a digest to nobody, passes over nothing and is looked at again', () => {
+  it('shows in a digest to nobody, passes over nothing and is looked at again on the next day', () => {
     const result = remind('2024-09-26T10:00', { people: [{ ...lan, channel: null }, hoa] })
     expect(result.digests.map(({ member, channel }) => ({ ...member, channel }))).toEqual([
       { id: 'agency:syt', name: 'Chưa có đầu mối', agency: 'Sở Y tế', role: 'focal-point', channel: null },
     ])
-    expect([result.skipped, nextDay(result)]).toEqual([[], '2024-09-26'])
+    expect([result.skipped, nextDay(result)]).toEqual([[], '2024-09-27'])
   })
 })
 

@@ -1,166 +1,85 @@
-import { Temporal } from 'temporal-polyfill'
-import { localDay, localTime } from '../calendar/local-day.js'
-import type { WorkingCalendar } from '../calendar/working-calendar.js'
-import { isWorkingDay } from '../calendar/working-days.js'
+import type { Temporal } from 'temporal-polyfill'
+import { localDay } from '../calendar/local-day.js'
+import { noteFor, widestHours } from '../settings/settings.js'
 import { byUrgency } from './digest-order.js'
 import { digestText } from './digest-text.js'
-import { dueRungs, nextRungAfter } from './ladder.js'
-import type { Audience, Digest, Remindable, Rung, RungDay } from './types.js'
+import type { LedgerEntry, SkippedEntry } from './ledger.js'
+import { entryId } from './ledger.js'
+import type { OverviewFor } from './overview.js'
+import { isPushTime } from './push-time.js'
+import { recipient } from './recipients.js'
+import type { Share, SharesInput } from './shares.js'
+import { notToldNext, sharesOf } from './shares.js'
+import type { Snooze } from './snooze.js'
+import type { Digest, DigestItem, Remindable } from './types.js'
 
-export interface Person {
-  id: string
-  name: string
-  agencyId: string | null
-  agency: string
-  role: 'focal-point' | 'secretary' | 'leader' | 'admin'
-  /** Null: cannot be reached. */
-  channel: string | null
-}
-
-/** A rung that a member has been told of, or that a later one has taken the place of. */
-export interface LedgerEntry {
-  obligationId: string
-  memberId: string
-  key: string
-}
-
-export interface ReminderInput {
-  obligations: readonly Remindable[]
-  people: readonly Person[]
+export interface ReminderInput extends Omit<SharesInput<Remindable>, 'told' | 'snoozes'> {
   /** At least all entries of these obligations. */
   ledger: readonly LedgerEntry[]
-  calendar: WorkingCalendar
-  now: Temporal.Instant
   /** Ids of the members who have had a digest on the day of `now`. */
   digestedToday: ReadonlySet<string>
+  /** At least all of these obligations. */
+  snoozes?: readonly Snooze[]
+  /** What secretaries have still to be told besides (`overviewsDue`). */
+  overviews?: readonly OverviewFor[]
 }
 
 export interface DueReminders {
   digests: Digest[]
-  skipped: (LedgerEntry & { rung: Rung; reason: 'superseded' })[]
-  /** When to look at each obligation again: today while somebody has still to be served. Empty outside the hours. */
+  skipped: SkippedEntry[]
+  /** When to look at each obligation again: at the latest tomorrow while somebody has still to be told. Empty outside the hours. */
   next: { obligationId: string; nextRungOn: Temporal.PlainDate | null }[]
-}
-
-/** Times of day in Viet Nam between which people may be reminded; `until` itself is too late. */
-export interface ReminderHours {
-  from: Temporal.PlainTime
-  until: Temporal.PlainTime
-}
-
-const OFFICE_HOURS: ReminderHours = { from: Temporal.PlainTime.from('08:00'), until: Temporal.PlainTime.from('16:30') }
-
-const AUDIENCES: readonly Audience[] = ['focal-point', 'secretary']
-
-type Recipient = Pick<Digest, 'member' | 'channel'>
-
-/** A rung that somebody has still to be told of, and those before it that it takes the place of. */
-interface Offer extends Recipient {
-  obligation: Remindable
-  latest: RungDay
-  missed: RungDay[]
-}
-
-/** Whether people may be reminded at that instant: on a working day, within the hours. */
-export function isPushTime(
-  now: Temporal.Instant,
-  calendar: WorkingCalendar,
-  hours: ReminderHours = OFFICE_HOURS,
-): boolean {
-  return isWorkingDay(localDay(now), calendar) && isWithin(localTime(now), hours)
 }
 
 /**
  * Who is to be told what at that instant. Everything due and not yet in the ledger is taken, so a missed tick heals by
- * itself; of several missed rungs only the latest is told, the others are `skipped`; one digest a person a day.
+ * itself; of several missed rungs only the latest is told, the others are `skipped`, as is what has no point any more.
+ * One digest a person a day: once one thing may be sent by its hours, all that is due to that person goes along.
  */
-export function dueReminders(input: ReminderInput, hours: ReminderHours = OFFICE_HOURS): DueReminders {
-  const { obligations, people, ledger, calendar, now, digestedToday } = input
-  const today = localDay(now)
-  if (!isPushTime(now, calendar, hours)) return { digests: [], skipped: [], next: [] }
+export function dueReminders(input: ReminderInput): DueReminders {
+  const { settings, calendar, now, digestedToday, snoozes = [] } = input
+  const overviews = isPushTime(now, calendar, widestHours(settings, [])) ? (input.overviews ?? []) : []
+  const entries = new Set(input.ledger.map(entryId))
+  const told = ({ id: obligationId }: Remindable, memberId: string, key: string) =>
+    entries.has(entryId({ obligationId, memberId, key }))
+  const { shares, pointless, next, isOpen } = sharesOf({ ...input, told, snoozes })
+  if (!isOpen && overviews.length === 0) return { digests: [], skipped: [], next: [] }
 
-  const told = new Set(ledger.map(entryId))
-  const recipientsOf = recipients(people)
-  const offers = obligations.flatMap((obligation) => {
-    const due = dueRungs(obligation, calendar, today)
-    return AUDIENCES.flatMap((audience) => {
-      const missed = due.filter((rung) => rung.audience === audience)
-      const latest = missed.pop()
-      if (!latest) return []
-      return recipientsOf(audience, obligation)
-        .map((recipient): Offer => ({ ...recipient, obligation, latest, missed }))
-        .filter((offer) => !told.has(entryId(entryOf(offer, latest))))
-    })
-  })
-  const taken = offers.filter(({ member }) => !digestedToday.has(member.id))
-  const stillToServe = new Set(
-    offers
-      .filter(({ member, channel }) => channel === null || digestedToday.has(member.id))
-      .map(({ obligation }) => obligation.id),
-  )
-
+  const waited = new Set(overviews.map(({ person }) => person.id))
+  const isServed = ({ member, mayBeSent }: Share<Remindable>) =>
+    (mayBeSent || waited.has(member.id)) && !digestedToday.has(member.id)
+  const taken = shares.filter(isServed)
+  const left = shares.filter((share) => share.channel === null || !isServed(share))
+  const again = notToldNext(left, digestedToday, localDay(now))
   return {
-    digests: digestsOf(taken, today, calendar),
-    skipped: taken
-      .filter(({ channel }) => channel !== null)
-      .flatMap((offer) =>
-        offer.missed.map((rung) => ({ ...entryOf(offer, rung), rung: rung.rung, reason: 'superseded' as const })),
-      )
-      .filter((entry) => !told.has(entryId(entry))),
-    next: obligations.map((obligation) => ({
-      obligationId: obligation.id,
-      nextRungOn: stillToServe.has(obligation.id) ? today : nextRungAfter(obligation, calendar, today),
+    digests: digestsOf(
+      taken,
+      overviews.filter(({ person }) => !digestedToday.has(person.id)),
+      input,
+    ),
+    skipped: [...taken.flatMap(({ superseded }) => superseded), ...pointless],
+    next: next.map(({ obligation: { id }, nextRungOn }) => ({
+      obligationId: id,
+      nextRungOn: again.get(id) ?? nextRungOn,
     })),
   }
 }
 
-function digestsOf(offers: readonly Offer[], today: Temporal.PlainDate, calendar: WorkingCalendar): Digest[] {
+function digestsOf(
+  shares: readonly Share<Remindable>[],
+  overviews: readonly OverviewFor[],
+  { calendar, settings, now }: ReminderInput,
+): Digest[] {
   const contents = new Map<string, Omit<Digest, 'text'>>()
-  for (const { member, channel, obligation, latest } of offers) {
-    const content = contents.get(member.id) ?? { member, channel, items: [] }
-    content.items.push({ rung: latest.rung, key: latest.key, obligation })
-    contents.set(member.id, content)
+  const noted = (item: DigestItem) => ({ ...item, note: noteFor(settings, item.obligation) })
+  for (const { person, overview } of overviews) contents.set(person.id, { ...recipient(person), items: [], overview })
+  for (const { member, channel, items } of shares) {
+    const overview = contents.get(member.id)?.overview ?? null
+    contents.set(member.id, { member, channel, items, overview })
   }
   return [...contents.values()].map((content) => ({
     ...content,
-    text: digestText(content, today, calendar),
+    text: digestText({ ...content, items: content.items.map(noted) }, localDay(now), calendar, settings.texts),
     items: content.items.toSorted(byUrgency),
   }))
-}
-
-/**
- * Rungs go to all focal points of the acting agency who can be reached, or else to a stand-in that shows there is none;
- * escalations go to the secretaries.
- */
-function recipients(people: readonly Person[]): (audience: Audience, obligation: Remindable) => readonly Recipient[] {
-  const secretaries: Recipient[] = []
-  const focalPoints = new Map<string, Recipient[]>()
-  for (const { id, name, agencyId, agency, role, channel } of people) {
-    if (channel === null) continue
-    const recipient = { member: { id, name, agency, role }, channel }
-    if (role === 'secretary') secretaries.push(recipient)
-    if (role === 'focal-point' && agencyId !== null) {
-      focalPoints.set(agencyId, [...(focalPoints.get(agencyId) ?? []), recipient])
-    }
-  }
-  return (audience, { agencyId, agency }) => {
-    if (audience === 'secretary') return secretaries
-    return focalPoints.get(agencyId) ?? [standIn(agencyId, agency)]
-  }
-}
-
-function standIn(agencyId: string, agency: string): Recipient {
-  return { member: { id: `agency:${agencyId}`, name: 'Chưa có đầu mối', agency, role: 'focal-point' }, channel: null }
-}
-
-function isWithin(time: Temporal.PlainTime, { from, until }: ReminderHours): boolean {
-  return Temporal.PlainTime.compare(from, time) <= 0 && Temporal.PlainTime.compare(time, until) < 0
-}
-
-function entryOf({ obligation, member }: Offer, { key }: RungDay): LedgerEntry {
-  return { obligationId: obligation.id, memberId: member.id, key }
-}
-
-function entryId({ obligationId, memberId, key }: LedgerEntry): string {
-  return `${obligationId} ${memberId} ${key}`
 }

@@ -3,131 +3,178 @@ import type { DaySpan } from '../calendar/quarters.js'
 import { quarterLabel, quarterOf, quarterSpan, quartersIn } from '../calendar/quarters.js'
 import type { WorkingCalendar } from '../calendar/working-calendar.js'
 import { addWorkingDays, firstWorkingDayOnOrAfter, lastWorkingDayOnOrBefore } from '../calendar/working-days.js'
-import { periodSpan } from '../obligation/period.js'
-import type { Owed, Rung, RungDay } from './types.js'
-import { RUNGS } from './types.js'
+import { lastDayOf } from '../obligation/quarter-check.js'
+import { isToBeDone } from '../obligation/state.js'
+import type { Ladder } from '../settings/schema.js'
+import type { Rung } from './rung.js'
+import { urgency } from './rung.js'
+import type { Audience, Owed, RungDay } from './types.js'
 
 type Day = Temporal.PlainDate
 
-/** So long after its last valid day nobody is reminded any more. */
+/** So long after its last valid day nobody is reminded any more, unless the ladder itself is longer. */
 const POINTLESS_AFTER_DAYS = 60
-const OPENING_IS_NEWS_DAYS = 60
-const ESCALATION_WEEKS = 8
+/** So long after its last valid day what is still open belongs into the digest of every quarter. */
+const STILL_OPEN_DAYS = 366
+/** Who only helps is reminded once before the due day, by the rung nearest to this. */
+const HELPERS_WORKING_DAYS = 7
+
+const OF_A_QUARTER: ReadonlySet<Rung> = new Set(['quarter-opens', 'mid-quarter', 'status-check', 'still-open'])
+
+/** When an obligation is reminded of, whatever its state. */
+export interface Schedule {
+  /** In the order of days, for each audience at most one a day. */
+  rungs: RungDay[]
+  /** After this day no rung has a point any more, but that of a quarter in which it is still open. */
+  until: Day
+  /** T, the last working day on or before the due day; null where there is none. */
+  dueDay: Day | null
+}
 
 /**
- * The days on which an obligation is reminded of, in order, at most one rung a day. Working days are counted back from
- * T, the last working day on or before the due day: the day in a plan is not moved past a day off, so the reminding
- * ends before it. None while it waits for an event.
+ * The days on which an obligation is reminded of. Working days are counted back from T: the day in a plan is not moved
+ * past a day off, so the reminding ends before it. Null while it waits for an event.
  */
-export function rungsOf(owed: Owed, calendar: WorkingCalendar): RungDay[] {
+export function scheduleOf(owed: Owed, ladder: Ladder, calendar: WorkingCalendar): Schedule | null {
   const { opensOn, dueOn } = owed
-  if (opensOn === null) return []
-  const last = lastUsefulDay(owed, opensOn)
-  const rungs =
-    dueOn === null ? statusChecks({ from: opensOn, to: last }, calendar) : untilDue(owed, opensOn, dueOn, calendar)
-  return onePerDay(rungs.filter(({ on }) => isNotAfter(opensOn, on) && isNotAfter(on, last)))
+  if (opensOn === null) return null
+  const from = (rungs: RungDay[], until: Day) =>
+    onePerDay(rungs.filter(({ on }) => isNotAfter(opensOn, on) && isNotAfter(on, until)))
+
+  if (dueOn === null) {
+    const until = lastDayOf(owed) ?? opensOn
+    return { rungs: from(ofQuarterCheck(owed, opensOn, ladder, calendar), until), until, dueDay: null }
+  }
+  const dueDay = lastWorkingDayOnOrBefore(dueOn, calendar)
+  const firstDay = owed.kind === 'report' ? dueOn : opensOn
+  if (owed.part === 'coordinating') {
+    const rungs = [...quarterOpenings({ from: firstDay, to: dueOn }, calendar), ...forHelpers(dueOn, ladder, calendar)]
+    return { rungs: from(rungs, dueOn), until: dueOn, dueDay }
+  }
+  const overdue = afterDue(dueOn, ladder, calendar)
+  const until = overdue.reduce((last, { on }) => later(last, on), dueOn.add({ days: POINTLESS_AFTER_DAYS }))
+  const rungs = [
+    ...quarterOpenings({ from: firstDay, to: dueOn }, calendar),
+    ...(ladder.midQuarter ? middleOfQuarter(dueOn, calendar) : []),
+    ...beforeDue(dueOn, ladder.before, ladder.onTheDay, calendar),
+    ...overdue,
+  ].filter(({ on }) => isNotAfter(on, until))
+  const ofQuarters = stillOpen({ from: dueOn, to: dueOn.add({ days: STILL_OPEN_DAYS }) }, calendar)
+  return { rungs: onePerDay([...rungs, ...ofQuarters].filter(({ on }) => isNotAfter(opensOn, on))), until, dueDay }
 }
 
-/** Those of the rungs that count as due on that day though they may have been missed; none once it is pointless. */
-export function dueRungs(owed: Owed, calendar: WorkingCalendar, today: Day): RungDay[] {
-  if (!isToBeDone(owed) || owed.opensOn === null || !isNotAfter(today, lastUsefulDay(owed, owed.opensOn))) return []
-  const due = rungsOf(owed, calendar).filter(({ on }) => isNotAfter(on, today))
-  const latest = due.at(-1)
-  return latest && isStale(latest, today) ? [] : due
+/** The day of the first rung after that day; null where there is none. */
+export function nextRungAfter({ rungs }: Schedule, day: Day): Day | null {
+  return rungs.find(({ on }) => !isNotAfter(on, day))?.on ?? null
 }
 
-// That a quarter has opened is no news to someone who joins when it is nearly over.
-function isStale({ rung, on }: RungDay, today: Day): boolean {
-  return (
-    (rung === 'quarter-opens' || rung === 'status-check') && isNotAfter(on.add({ days: OPENING_IS_NEWS_DAYS }), today)
+/**
+ * When an obligation that was made or changed has to be looked at: at once where a rung lies behind it that still has a
+ * point; null where nothing is left to be done or told.
+ */
+export function nextRungOn(owed: Owed, ladder: Ladder, calendar: WorkingCalendar, from: Day): Day | null {
+  const schedule = isToBeDone(owed) ? scheduleOf(owed, ladder, calendar) : null
+  if (!schedule) return null
+  const behind = schedule.rungs.filter(({ on }) => isNotAfter(on, from))
+  return behind.some((rung) => pointlessOn(rung, schedule, from) === null) ? from : nextRungAfter(schedule, from)
+}
+
+/** Why a rung that was missed need not be told on that day any more; null where it still has a point. */
+export function pointlessOn(
+  { rung, on }: Pick<RungDay, 'rung' | 'on'>,
+  { until }: Pick<Schedule, 'until'>,
+  today: Day,
+): 'too-late' | 'old-news' | null {
+  if (rung !== 'still-open' && !isNotAfter(today, until)) return 'too-late'
+  // That a quarter has opened is no news to someone who joins when it is nearly over.
+  return OF_A_QUARTER.has(rung) && isNotAfter(on.add({ days: POINTLESS_AFTER_DAYS }), today) ? 'old-news' : null
+}
+
+/** Whether what is put off to that day is told on it: where the latest rung up to then would still have a point. */
+export function canBePutOffTo(day: Day, schedule: Pick<Schedule, 'rungs' | 'until'>): boolean {
+  return schedule.rungs.some(
+    ({ rung, on }) => isNotAfter(on, day) && pointlessOn({ rung, on: day }, schedule, day) === null,
   )
 }
 
-/** The day of the first rung after that day; null where there is none or nothing is left to be done. */
-export function nextRungAfter(owed: Owed, calendar: WorkingCalendar, day: Day): Day | null {
-  if (!isToBeDone(owed)) return null
-  return rungsOf(owed, calendar).find(({ on }) => !isNotAfter(on, day))?.on ?? null
+/** Asked about once, on its first working day; who helps with it only hears of it. */
+function ofQuarterCheck({ part }: Owed, opensOn: Day, { statusChecks }: Ladder, calendar: WorkingCalendar): RungDay[] {
+  const rung = part === 'coordinating' ? 'quarter-opens' : 'status-check'
+  if (rung === 'status-check' && !statusChecks) return []
+  return [rungDay(rung, quarterLabel(quarterOf(opensOn)), firstWorkingDayOnOrAfter(opensOn, calendar))]
 }
 
-/** When an obligation that was made or changed has to be looked at: at once where a rung lies behind it. */
-export function nextRungOn(owed: Owed, calendar: WorkingCalendar, from: Day): Day | null {
-  return dueRungs(owed, calendar, from).length > 0 ? from : nextRungAfter(owed, calendar, from)
+function quarterOpenings(span: DaySpan, calendar: WorkingCalendar): RungDay[] {
+  return quarterly('quarter-opens', span, calendar).filter(({ on }) => isNotAfter(on, span.to))
 }
 
-function isToBeDone({ state }: Owed): boolean {
-  return state === 'open' || state === 'returned'
+/** What is still open when a further quarter begins belongs into the digest of that quarter. */
+function stillOpen(span: DaySpan, calendar: WorkingCalendar): RungDay[] {
+  return quarterly('still-open', span, calendar).filter(
+    ({ on }) => !isNotAfter(on, span.from) && isNotAfter(on, span.to),
+  )
 }
 
-function lastUsefulDay({ dueOn, period }: Owed, opensOn: Day): Day {
-  if (dueOn !== null) return dueOn.add({ days: POINTLESS_AFTER_DAYS })
-  const end = periodSpan(period)?.to
-  return end && isNotAfter(opensOn, end) ? end : opensOn.with({ month: 12, day: 31 })
+function quarterly(rung: Rung, span: DaySpan, calendar: WorkingCalendar): RungDay[] {
+  return quartersIn(span).map((quarter) => {
+    const first = quarterSpan(quarter.year, quarter.q).from
+    return rungDay(rung, quarterLabel(quarter), firstWorkingDayOnOrAfter(first, calendar))
+  })
 }
 
-/** An ongoing task is asked about on the first working day of each quarter. */
-function statusChecks(span: DaySpan, calendar: WorkingCalendar): RungDay[] {
-  return quartersIn(span).map((quarter) => ({
-    rung: 'status-check',
-    key: `status-check@${quarterLabel(quarter)}`,
-    on: firstWorkingDayOnOrAfter(quarterSpan(quarter.year, quarter.q).from, calendar),
-    audience: 'focal-point',
-  }))
+/** The middle of the due day's own quarter: the first working day from the 15th of its second month. */
+function middleOfQuarter(dueOn: Day, calendar: WorkingCalendar): RungDay[] {
+  const { year, q } = quarterOf(dueOn)
+  const middle = quarterSpan(year, q).from.add({ months: 1 }).with({ day: 15 })
+  const on = firstWorkingDayOnOrAfter(middle, calendar)
+  return isNotAfter(on, dueOn) ? [rungDay('mid-quarter', quarterLabel({ year, q }), on)] : []
 }
 
-function untilDue({ kind }: Owed, opensOn: Day, dueOn: Day, calendar: WorkingCalendar): RungDay[] {
-  const atDay = (rung: Rung, on: Day): RungDay => ({ rung, key: `${rung}@${dueOn}`, on, audience: 'focal-point' })
-  const lastWorkingDay = lastWorkingDayOnOrBefore(dueOn, calendar)
-  const before = (n: number) => addWorkingDays(lastWorkingDay, -n, calendar)
-  const overdue3 = addWorkingDays(dueOn, 3, calendar)
+function beforeDue(dueOn: Day, before: readonly number[], onTheDay: boolean, calendar: WorkingCalendar): RungDay[] {
+  const dueDay = lastWorkingDayOnOrBefore(dueOn, calendar)
   return [
-    ...quarterRungs(kind === 'report' ? dueOn : opensOn, dueOn, calendar),
-    atDay('T-15', before(15)),
-    atDay('T-7', before(7)),
-    atDay('T-3', before(3)),
-    atDay('T-1', before(1)),
-    atDay('due-today', lastWorkingDay),
-    atDay('overdue+1', addWorkingDays(dueOn, 1, calendar)),
-    atDay('overdue+3', overdue3),
-    ...Array.from({ length: ESCALATION_WEEKS }, (_, n): RungDay => ({
-      rung: 'escalation',
-      key: `escalation@${dueOn}#${n + 1}`,
-      on: firstWorkingDayOnOrAfter(overdue3.add({ weeks: n + 1 }), calendar),
-      audience: 'secretary',
-    })),
+    ...before.map((n) => rungDay(`T-${n}`, dueOn.toString(), addWorkingDays(dueDay, -n, calendar))),
+    ...(onTheDay ? [rungDay('due-today', dueOn.toString(), dueDay)] : []),
   ]
 }
 
-/** The start of each quarter from the first day's to the due day's, and the middle of the due day's own. */
-function quarterRungs(firstDay: Day, dueOn: Day, calendar: WorkingCalendar): RungDay[] {
-  const atQuarter = (rung: Rung, label: string, day: Day): RungDay => ({
-    rung,
-    key: `${rung}@${label}`,
-    on: firstWorkingDayOnOrAfter(day, calendar),
-    audience: 'focal-point',
-  })
-  const starts = quartersIn({ from: firstDay, to: dueOn }).map((quarter) =>
-    atQuarter('quarter-opens', quarterLabel(quarter), quarterSpan(quarter.year, quarter.q).from),
-  )
-  const dueQuarter = quarterOf(dueOn)
-  const middle = quarterSpan(dueQuarter.year, dueQuarter.q).from.add({ months: 1 }).with({ day: 15 })
-  return [...starts, atQuarter('mid-quarter', quarterLabel(dueQuarter), middle)].filter(({ on }) =>
-    isNotAfter(on, dueOn),
-  )
+function forHelpers(dueOn: Day, { before }: Ladder, calendar: WorkingCalendar): RungDay[] {
+  const far = (n: number) => Math.abs(n - HELPERS_WORKING_DAYS)
+  const nearest = before.toSorted((a, b) => far(a) - far(b) || b - a).slice(0, 1)
+  return beforeDue(dueOn, nearest, false, calendar)
 }
 
-/** The most urgent rung of each day; of two alike the later. */
+function afterDue(dueOn: Day, { after, leaderAfter, weeklyToSecretary }: Ladder, calendar: WorkingCalendar): RungDay[] {
+  const due = dueOn.toString()
+  const overdue = (n: number) => addWorkingDays(dueOn, n, calendar)
+  const lastToFocalPoint = overdue(Math.max(0, ...after))
+  return [
+    ...after.map((n) => rungDay(`overdue+${n}`, due, overdue(n))),
+    ...(leaderAfter === null ? [] : [rungDay('escalation-leader', due, overdue(leaderAfter), 'leader')]),
+    ...Array.from({ length: weeklyToSecretary }, (_, n) => {
+      const on = firstWorkingDayOnOrAfter(lastToFocalPoint.add({ weeks: n + 1 }), calendar)
+      return rungDay('escalation', `${due}#${n + 1}`, on, 'secretary')
+    }),
+  ]
+}
+
+function rungDay(rung: Rung, of: string, on: Day, audience: Audience = 'focal-point'): RungDay {
+  return { rung, key: `${rung}@${of}`, on, audience }
+}
+
+/** For each audience the most urgent rung of each day; of two alike the later. */
 function onePerDay(rungs: RungDay[]): RungDay[] {
   const byDay = new Map<string, RungDay>()
   for (const rung of rungs) {
-    const other = byDay.get(rung.on.toString())
-    if (!other || urgency(rung) <= urgency(other)) byDay.set(rung.on.toString(), rung)
+    const place = `${rung.audience} ${rung.on}`
+    const other = byDay.get(place)
+    if (!other || urgency(rung) <= urgency(other)) byDay.set(place, rung)
   }
   return [...byDay.values()].toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on))
 }
 
-/** 0 is the most urgent; the rung may be text out of the ledger. */
-export function urgency({ rung }: { rung: string }): number {
-  return RUNGS.findIndex((known) => known === rung)
+function later(a: Day, b: Day): Day {
+  return isNotAfter(a, b) ? b : a
 }
 
 function isNotAfter(a: Day, b: Day): boolean {

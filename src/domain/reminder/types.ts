@@ -1,40 +1,34 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { ObligationKind, ObligationState } from '../obligation/types.js'
+import type { ObligationKind, ObligationPart, ObligationState } from '../obligation/types.js'
+import type { Overview } from './overview.js'
+import type { Rung } from './rung.js'
 
-/** All occasions to remind, the most urgent first. */
-export const RUNGS = [
-  'escalation',
-  'overdue+3',
-  'overdue+1',
-  'due-today',
-  'T-1',
-  'T-3',
-  'T-7',
-  'T-15',
-  'mid-quarter',
-  'quarter-opens',
-  'status-check',
-] as const
-export type Rung = (typeof RUNGS)[number]
+/** Whom a rung is for: the agency's focal points, its leaders, or the secretaries. */
+export type Audience = 'focal-point' | 'leader' | 'secretary'
 
-export type Audience = 'focal-point' | 'secretary'
-
-/** What of an obligation decides when to remind of it. */
+/** What of an obligation decides when to remind of it; the days are those after an extension. */
 export interface Owed {
   kind: ObligationKind
+  part: ObligationPart
   opensOn: Temporal.PlainDate | null
   dueOn: Temporal.PlainDate | null
   period: string
   state: ObligationState
 }
 
-/** An obligation as it is reminded of; the agency is the acting one. */
-export interface Remindable extends Owed {
+/** What of an obligation decides who is told of it when; the agency is the acting one. */
+export interface Due extends Owed {
   id: string
-  taskNumber: string | null
-  title: string
+  planId: string | null
+  dutyId: string | null
   agencyId: string
   agency: string
+}
+
+/** An obligation as it is reminded of. */
+export interface Remindable extends Due {
+  taskNumber: string | null
+  title: string
   because: string
 }
 
@@ -52,6 +46,16 @@ export interface DigestItem {
   obligation: Remindable
 }
 
+export interface Person {
+  id: string
+  name: string
+  agencyId: string | null
+  agency: string
+  role: 'focal-point' | 'secretary' | 'leader' | 'admin'
+  /** Null: cannot be reached. */
+  channel: string | null
+}
+
 /** One message to one person. `channel` null: nobody to send it to; it is shown, never sent or stored. */
 export interface Digest {
   member: { id: string; name: string; agency: string; role: string }
@@ -59,4 +63,6 @@ export interface Digest {
   text: string
   /** The most urgent first. */
   items: DigestItem[]
+  /** What a secretary is told besides: the week, or what still waits. */
+  overview: Overview | null
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { Answers } from '../interview/types.js'
 
-/** What was reported, figures as the person confirmed them; attendances are not heads (one person twice is 2). */
+/**
+ * What was reported, figures as the person confirmed them; attendances are not heads (one person twice is 2). A report
+ * that was asked for outside the plans is in words: its figures are null.
+ */
 export interface ReportContent {
-  sessions: number
-  attendances: number
+  sessions: number | null
+  attendances: number | null
   /** Where the attendances come from, asked when they are odd. */
   attendancesNote: string | null
   documentsPrinted: number | null
@@ -22,8 +25,8 @@ const OptionalFigure = Figure.nullable().default(null)
 const OptionalText = z.string().nullable().default(null)
 
 const Content = z.object({
-  sessions: Figure,
-  attendances: Figure,
+  sessions: Figure.nullable(),
+  attendances: Figure.nullable(),
   attendancesNote: OptionalText,
   documentsPrinted: OptionalFigure,
   commentsReceived: OptionalFigure,
@@ -33,10 +36,11 @@ const Content = z.object({
   link: OptionalText,
 })
 
-/** The report that a finished `report-result` interview holds; throws where it is not finished. */
-export function reportedResultOf(answers: Answers): ReportedResult {
+/** The report that a finished `report-result` interview holds, `isInWords` one without figures; throws where it is not finished. */
+export function reportedResultOf(answers: Answers, isInWords = false): ReportedResult {
   const { nil } = z.object({ nil: z.boolean() }).parse(answers)
-  return nil ? { nil, content: null } : { nil, content: Content.parse(answers) }
+  if (nil) return { nil, content: null }
+  return { nil, content: Content.parse(isInWords ? { ...answers, sessions: null, attendances: null } : answers) }
 }
 
 /** A stored report's content. Throws where it is none. */

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { isQuarterCheck } from '../obligation/quarter-check.js'
 import type { ObligationWindow, PlanSpan } from '../obligation/types.js'
 import type { ParsedDocument } from '../plan/types.js'
 import type { Deadline } from './types.js'
@@ -18,9 +19,12 @@ export function spanOfPlan(
   }
 }
 
+/** The checks of all quarters say the same: the first stands for them. */
 export const deadlinesOf = (windows: ObligationWindow[]): Deadline[] =>
-  windows.map(({ opensOn, dueOn, because }) => ({
-    opensOn: opensOn?.toString() ?? null,
-    dueOn: dueOn?.toString() ?? null,
-    because,
-  }))
+  windows
+    .filter((window, n) => !isQuarterCheck(window) || windows.findIndex(isQuarterCheck) === n)
+    .map(({ opensOn, dueOn, because }) => ({
+      opensOn: opensOn?.toString() ?? null,
+      dueOn: dueOn?.toString() ?? null,
+      because,
+    }))

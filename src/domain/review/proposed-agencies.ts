@@ -1,6 +1,7 @@
 import { matchAgency } from '../agency/match.js'
 import { agencyTypeOf } from '../agency/phrase.js'
 import type { Agency, AgencyType } from '../agency/types.js'
+import { fold } from '../fold.js'
 import { agencyNamed, type Bodies } from './meaning.js'
 
 /** A name that somebody wants in the province's list, and what adding it would mean. */
@@ -26,7 +27,8 @@ export function judgeAgencies(
     const known = matchAgency(name, present)
     const other = matchAgency(name, before)?.agency ?? before.find((one) => matchAgency(one.name, [own]))
     const type = agencyTypeOf(name)
-    if (known) return { kind: known.exact ? 'known' : 'near', name, agency: known.agency.name }
+    if (known)
+      return { kind: known.exact || isUnmarked(name, known.agency) ? 'known' : 'near', name, agency: known.agency.name }
     if (other) return { kind: 'near', name, agency: other.name }
     const gone = matchAgency(name, stopped)
     if (gone?.exact) return { kind: 'stopped', name, agency: gone.agency.name }
@@ -34,3 +36,7 @@ export function judgeAgencies(
     return type === 'khac' || !/^\p{Lu}/u.test(name) ? { kind: 'unclear', name } : { kind: 'new', name, type }
   })
 }
+
+/** 'so y te' for 'Sở Y tế': the whole name, typed without any of its marks. */
+const isUnmarked = (typed: string, { name, aliases }: Agency): boolean =>
+  fold(typed) === typed.toLowerCase() && [name, ...aliases].some((known) => fold(known) === fold(typed))

@@ -1,22 +1,29 @@
 import { Temporal } from 'temporal-polyfill'
 import type { DaySpan } from '../calendar/quarters.js'
 import { periodSpan } from '../obligation/period.js'
-import type { ObligationKind } from '../obligation/types.js'
+import { isQuarterCheck, lastDayOf } from '../obligation/quarter-check.js'
+import type { ObligationWindow } from '../obligation/types.js'
 
 /**
- * Whether an obligation belongs to the days of a summary: a report by its day, a task by the days in which it can be
- * done. What has no last day (ongoing, or waiting for an event) belongs wherever its own period touches those days.
+ * Whether an obligation belongs to the days of a summary: by its last day, so that of several periods it counts in one;
+ * the check of a quarter by the rest of its quarter. What waits for an event belongs wherever its own period touches
+ * those days.
  */
 export function isInPeriod(
-  row: { kind: ObligationKind; period: string; opensOn: Temporal.PlainDate | null; dueOn: Temporal.PlainDate | null },
+  { period, opensOn, dueOn }: Pick<ObligationWindow, 'period' | 'opensOn' | 'dueOn'>,
   span: DaySpan,
 ): boolean {
-  const { kind, period, opensOn, dueOn } = row
-  if (dueOn === null) {
+  const to = lastDayOf({ opensOn, dueOn })
+  if (to === null) {
     const own = periodSpan(period)
-    return (own === null || touch(own, span)) && (opensOn === null || !isBefore(span.to, opensOn))
+    return own === null || touch(own, span)
   }
-  return touch({ from: kind === 'report' || opensOn === null ? dueOn : opensOn, to: dueOn }, span)
+  return touch({ from: opensOn !== null && isQuarterCheck({ opensOn, dueOn }) ? opensOn : to, to }, span)
+}
+
+/** Whether it can be done within those days and is due only after them. */
+export function isDueAfter({ opensOn, dueOn }: Pick<ObligationWindow, 'opensOn' | 'dueOn'>, { to }: DaySpan): boolean {
+  return opensOn !== null && dueOn !== null && !isBefore(to, opensOn) && isBefore(to, dueOn)
 }
 
 function touch(a: DaySpan, b: DaySpan): boolean {

@@ -9,6 +9,9 @@ export function periodName(period: string): string {
   return month ? `Tháng ${Number(month)}/${year}` : `Năm ${year}`
 }
 
+/** The name of a period inside a sentence: 'Quý III/2024' → 'quý III/2024'. */
+export const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
+
 function halfYearName(period: string): string | null {
   const [, year, from, sameYear, to] = /^(\d{4})-(\d\d)\.\.(\d{4})-(\d\d)$/.exec(period) ?? []
   if (year === undefined || year !== sameYear) return null

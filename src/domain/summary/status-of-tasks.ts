@@ -1,10 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
+import { isQuarterCheck } from '../obligation/quarter-check.js'
 import { standingOf } from '../obligation/standing.js'
 import { grouped } from './grouped.js'
 import type { StatusRow, UnassignedTask } from './status-row.js'
 
-/** 'waiting': for a date or for its agencies; 'notOpen': nobody can do it yet. */
-export type TaskState = 'waiting' | 'notOpen' | 'open' | 'overdue' | 'done'
+/**
+ * 'waiting': for a date or for its agencies; 'notOpen': nobody can do it yet; 'lapsed': somebody has not said how it goes
+ * in a quarter that is over, and nothing else can be done now.
+ */
+export type TaskState = 'waiting' | 'notOpen' | 'open' | 'overdue' | 'lapsed' | 'done'
 
 export interface TaskStatus {
   number: string | null
@@ -49,15 +53,22 @@ function statusOfTask(rows: [StatusRow, ...StatusRow[]], day: Temporal.PlainDate
     state: stateOf(rows, day),
     dueOn: dueDays(rows.filter((row) => !isDone(row)))[0] ?? dueDays(rows).at(-1) ?? null,
     leads: first.leads,
-    agenciesDone: agencies.filter((ofAgency) => ofAgency.every(isDone)).length,
+    agenciesDone: agencies.filter((ofAgency) => hasDone(ofAgency, day)).length,
     agenciesExpected: agencies.length,
   }
+}
+
+/** Of what is asked about each quarter: all quarters that have begun. A year's would else be done in its last quarter only. */
+function hasDone(rows: StatusRow[], day: Temporal.PlainDate): boolean {
+  const begun = rows.filter((row) => !(isQuarterCheck(row) && standingOf(row, day) === 'notOpen'))
+  return begun.length > 0 && begun.every((row) => standingOf(row, day) === 'done')
 }
 
 function stateOf(rows: StatusRow[], day: Temporal.PlainDate): TaskState {
   const standings = new Set(rows.map((row) => standingOf(row, day)))
   if (standings.has('overdue')) return 'overdue'
   if (standings.has('open') || standings.has('returned')) return 'open'
+  if (standings.has('lapsed')) return 'lapsed'
   if (standings.has('notOpen')) return 'notOpen'
   return standings.has('waiting') ? 'waiting' : 'done'
 }

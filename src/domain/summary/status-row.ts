@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { ObligationKind, ObligationState } from '../obligation/types.js'
+import type { ObligationKind, ObligationPart, ObligationState } from '../obligation/types.js'
 
 /** An obligation as a summary looks at it. */
 export interface StatusRow {
   kind: ObligationKind
+  part: ObligationPart
   taskId: string | null
   taskNumber: string | null
   title: string

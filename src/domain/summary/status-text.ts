@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayText, shortDay } from '../calendar/local-day.js'
+import type { Besides } from './besides.js'
+import { firstFew } from './first-few.js'
 import { grouped } from './grouped.js'
+import { inSentence } from './period-name.js'
 import type { AgencyStatus, Missing, StatusResult } from './status.js'
 import type { TaskStatus } from './status-of-tasks.js'
 import { shorten, writeCount, writeSpan } from './written.js'
@@ -10,22 +13,27 @@ const MOST_NAMES = 5
 const MOST_TITLE = 90
 
 /** The summary as a short chat text: who has done what, who has not, what is overdue, what waits for a date. */
-export function statusText(status: StatusResult): string {
+export function statusText(status: StatusResult, besides: Besides): string {
   const day = status.asOf.slice(0, 'YYYY-MM-DD'.length)
   const { totals, agencies, tasks } = status
-  const heading = `Tình hình ${status.period.label} (${spanOf(status)}), tính đến ${dayText(Temporal.PlainDate.from(day))}`
+  const heading = `Tình hình ${inSentence(status.period.label)} (${spanOf(status)}), tính đến ${dayText(Temporal.PlainDate.from(day))}`
   if (totals.obligations === 0 && totals.waitingForDate === 0)
-    return `${heading}\nKỳ này không có nhiệm vụ, báo cáo nào đến hạn.`
+    return [heading, 'Kỳ này không có nhiệm vụ, báo cáo nào đến hạn.', ...besidesLines(besides)].join('\n')
   return [
     heading,
     totalsLine(totals),
+    ...besidesLines(besides),
     ...section(
       'Quá hạn',
       missingLines(agencies, (missing) => isOverdue(missing, day)),
     ),
     ...section(
       'Chưa báo cáo, còn hạn',
-      missingLines(agencies, (missing) => !isOverdue(missing, day)),
+      missingLines(agencies, (missing) => missing.dueOn !== null && !isOverdue(missing, day)),
+    ),
+    ...section(
+      'Việc hỏi tiến độ mỗi quý, chưa báo cáo',
+      missingLines(agencies, ({ dueOn }) => dueOn === null),
     ),
     ...section('Đã báo cáo', agencies.filter(({ submitted }) => submitted > 0).map(doneLine)),
     ...section('Nhiệm vụ đã có báo cáo', tasks.filter(({ agenciesDone }) => agenciesDone > 0).map(reportedLine)),
@@ -47,14 +55,25 @@ function totalsLine({
   open,
   waitingForDate,
 }: StatusResult['totals']): string {
+  const reported = `Đã báo cáo ${writeCount(submitted)}/${writeCount(obligations)} việc của cơ quan`
   const kinds = [counted(late, 'nộp chậm'), counted(nil, 'không phát sinh')].filter((kind) => kind !== '')
   const parts = [
-    `Đã báo cáo ${writeCount(submitted)}/${writeCount(obligations)}${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}`,
-    counted(overdue, 'quá hạn'),
-    counted(open, 'còn hạn'),
-    counted(waitingForDate, 'chưa xác định thời gian'),
+    kinds.length > 0 ? `${reported} (${kinds.join(', ')})` : reported,
+    counted(overdue, 'việc quá hạn'),
+    counted(open, 'việc chưa báo cáo, không quá hạn'),
+    counted(waitingForDate, 'nhiệm vụ chưa xác định thời gian'),
   ]
   return `${parts.filter((part) => part !== '').join('; ')}.`
+}
+
+function besidesLines({ overdueBefore, underWay }: Besides): string[] {
+  const said = ({ obligations, agencies }: Besides['underWay']) =>
+    `${writeCount(obligations)} việc của ${writeCount(agencies)} cơ quan`
+  const years = overdueBefore.years.map((year) => `“Cả năm ${year}”`).join(', ')
+  return [
+    ...(overdueBefore.obligations > 0 ? [`Còn quá hạn từ trước: ${said(overdueBefore)} (xem ${years}).`] : []),
+    ...(underWay.obligations > 0 ? [`Đang thực hiện, đến hạn sau kỳ này: ${said(underWay)}.`] : []),
+  ]
 }
 
 function counted(count: number, words: string): string {
@@ -72,9 +91,10 @@ function missingLines(agencies: AgencyStatus[], wanted: (missing: Missing) => bo
   const owed = agencies.flatMap(({ agency, missing }) => missing.filter(wanted).map((one) => ({ agency, one })))
   return grouped(owed, ({ one }) => `${one.taskNumber}|${one.title}|${one.dueOn}`).map((alike) => {
     const { taskNumber, title, dueOn } = alike[0]!.one
-    const names = alike.map(({ agency }) => agency)
-    const rest = names.length - MOST_NAMES
-    const who = [...names.slice(0, MOST_NAMES), ...(rest > 0 ? [`${writeCount(rest)} cơ quan khác`] : [])].join('; ')
+    const byAgency = grouped(alike, ({ agency }) => agency)
+    const names = byAgency.map(({ length, 0: { agency } }) => (length > 1 ? `${agency} (${length} quý)` : agency))
+    const { shown, others } = firstFew(names, MOST_NAMES)
+    const who = [...shown, ...(others > 0 ? [`${writeCount(others)} cơ quan khác`] : [])].join('; ')
     return `• ${named(taskNumber, title)}${dueWords(dueOn)}: ${who}`
   })
 }
@@ -88,7 +108,8 @@ function dueWords(dueOn: string | null): string {
 }
 
 function doneLine({ agency, submitted, obligations, late }: AgencyStatus): string {
-  return `• ${agency}: ${writeCount(submitted)}/${writeCount(obligations)}${late > 0 ? ` (${writeCount(late)} nộp chậm)` : ''}`
+  const reported = `• ${agency}: ${writeCount(submitted)}/${writeCount(obligations)} việc`
+  return late > 0 ? `${reported} (${writeCount(late)} nộp chậm)` : reported
 }
 
 function reportedLine({ number, title, agenciesDone, agenciesExpected }: TaskStatus): string {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import { besidesOf, type OverdueBefore } from './besides.js'
 import { periodName } from './period-name.js'
 import { statusOf } from './status.js'
 import type { StatusRow } from './status-row.js'
@@ -11,6 +12,7 @@ const at = (iso: string) => Temporal.Instant.from(`${iso}T09:00:00+07:00`)
 function row(change: Partial<StatusRow> = {}): StatusRow {
   return {
     kind: 'task',
+    part: 'lead',
     taskId: 't1',
     taskNumber: '1.1',
     title: 'Tổ chức tọa đàm góp ý dự thảo',
@@ -34,15 +36,36 @@ const summary = (
   unassigned = [] as { number: string; title: string; leads: string[] }[],
 ) => statusOf({ period, asOf: at(asOf), obligations, unassigned })
 
+const NOTHING: OverdueBefore = { obligations: 0, agencies: 0, years: [] }
+const textOf = (
+  obligations: StatusRow[],
+  {
+    asOf = '2024-10-02',
+    period = '2024-Q3',
+    unassigned = [] as { number: string; title: string; leads: string[] }[],
+  } = {},
+  overdueBefore = NOTHING,
+) =>
+  statusText(
+    summary(obligations, asOf, period, unassigned),
+    besidesOf({ period, asOf: at(asOf), obligations }, overdueBefore),
+  )
+
+test('who only helps with a task owes no report on it', () => {
+  const helping = row({ ...finance, part: 'coordinating' })
+  const { totals, agencies, tasks } = summary([row(), helping])
+  expect([totals.obligations, totals.overdue, agencies.length, tasks[0]?.agenciesExpected]).toEqual([1, 1, 1, 1])
+})
+
 describe('what belongs to a period', () => {
   const isIn = (change: Partial<StatusRow>, period: string) =>
     summary([row(change)], '2024-08-01', period).totals.obligations === 1
 
-  test('a task belongs to every quarter in which it can be done', () => {
+  test('a task belongs to the quarter of its last day and to no other', () => {
     const halfYear = { opensOn: day('2024-04-01'), dueOn: day('2024-09-30') }
     expect(['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4', '2024'].map((period) => isIn(halfYear, period))).toEqual([
       false,
-      true,
+      false,
       true,
       false,
       true,
@@ -54,14 +77,21 @@ describe('what belongs to a period', () => {
     expect(['2024-Q3', '2024-Q4', '2024'].map((period) => isIn(yearly, period))).toEqual([false, true, true])
   })
 
-  test('an ongoing task belongs to the quarters of its plan from its opening on', () => {
-    const ongoing = { period: '2024', opensOn: day('2024-04-01'), dueOn: null }
-    expect(['2024-Q1', '2024-Q2', '2024-Q4', '2025-Q1'].map((period) => isIn(ongoing, period))).toEqual([
+  test('the check of a quarter belongs to that quarter and its year only', () => {
+    const check = { period: '2024-Q2', opensOn: day('2024-04-15'), dueOn: null }
+    expect(['2024-Q1', '2024-Q2', '2024-Q3', '2024', '2025'].map((period) => isIn(check, period))).toEqual([
       false,
       true,
+      false,
       true,
       false,
     ])
+  })
+
+  test('what waits belongs to all the days of its period', () => {
+    const waits = { period: '2024', opensOn: null, dueOn: null }
+    const isWaitingIn = (period: string) => summary([row(waits)], '2024-08-01', period).totals.waitingForDate === 1
+    expect(['2023-Q4', '2024-Q1', '2024-Q4', '2024'].map(isWaitingIn)).toEqual([false, true, true, true])
   })
 })
 
@@ -83,10 +113,45 @@ test('late and overdue follow from the days', () => {
   expect(summary(rows, '2024-09-30').totals).toMatchObject({ overdue: 0, open: 1 })
 })
 
-test('an ongoing task is never overdue', () => {
-  const { totals, tasks } = summary([row({ period: '2024', dueOn: null })], '2025-06-01', '2024')
-  expect(totals).toMatchObject({ overdue: 0, open: 1 })
-  expect(tasks[0]).toMatchObject({ state: 'open', dueOn: null })
+describe('what is asked about each quarter', () => {
+  const check = (q: 1 | 2 | 3 | 4, change: Partial<StatusRow> = {}) =>
+    row({ period: `2024-Q${q}`, opensOn: day(`2024-${['01', '04', '07', '10'][q - 1]}-01`), dueOn: null, ...change })
+  const reported = (q: 1 | 2 | 3 | 4) => check(q, handedIn(`2024-${['02', '05', '08', '11'][q - 1]}-05`))
+
+  test('is never overdue, and not reported once its quarter is over', () => {
+    const inQ3 = summary([check(3)], '2024-08-01')
+    const after = summary([check(3)], '2024-10-01')
+    for (const { totals, agencies } of [inQ3, after]) {
+      expect(totals).toMatchObject({ obligations: 1, submitted: 0, overdue: 0, open: 1 })
+      expect(agencies[0]).toMatchObject({ overdue: 0, missing: [{ taskNumber: '1.1', dueOn: null }] })
+    }
+    expect([inQ3, after].map(({ tasks }) => tasks[0]?.state)).toEqual(['open', 'lapsed'])
+  })
+
+  test('counts once a quarter in a year, and is done by whoever has reported in all that have begun', () => {
+    const all = ([1, 2, 3, 4] as const).map((q) => (q === 4 ? check(q) : reported(q)))
+    const some = all.map((one, n) => (n === 0 ? check(1, finance) : { ...one, ...finance }))
+    const { totals, tasks, agencies } = summary([...all, ...some], '2024-08-20', '2024')
+    expect(totals).toMatchObject({ obligations: 8, submitted: 5, overdue: 0, open: 3 })
+    expect(tasks[0]).toMatchObject({ agenciesDone: 1, agenciesExpected: 2, state: 'lapsed' })
+    expect(agencies.map(({ agency, missing }) => `${agency} ${missing.length}`)).toEqual([
+      'Sở Tài chính 1',
+      'Sở Y tế 0',
+    ])
+  })
+
+  test('is done by nobody before its first quarter has begun', () => {
+    expect(summary([check(3), check(4)], '2024-05-05', '2024').tasks[0]).toMatchObject({
+      state: 'notOpen',
+      agenciesDone: 0,
+      agenciesExpected: 1,
+    })
+  })
+
+  test('names an agency once in the text of a year, with the number of its quarters', () => {
+    const text = textOf([check(1), check(2), check(3), check(1, finance)], { asOf: '2024-08-01', period: '2024' })
+    expect(text).toContain(': Sở Tài chính; Sở Y tế (3 quý)\n'.trimEnd())
+  })
 })
 
 test('what is exempt or withdrawn counts for nothing', () => {
@@ -190,24 +255,23 @@ describe('as a chat text', () => {
         taskId: 't3',
         taskNumber: '3',
         title: 'Tuyên truyền thường xuyên',
-        period: '2024',
         dueOn: null,
       }),
     ]
-    expect(statusText(summary(rows, '2024-10-02', '2024-Q3', [{ number: '4', title: 'Kiểm tra', leads: [] }]))).toBe(
+    expect(textOf(rows, { unassigned: [{ number: '4', title: 'Kiểm tra', leads: [] }] })).toBe(
       [
-        'Tình hình Quý III/2024 (01/7–30/9/2024), tính đến ngày 02/10/2024',
-        'Đã báo cáo 1/4 (1 nộp chậm); 2 quá hạn; 1 còn hạn; 1 chưa xác định thời gian.',
+        'Tình hình quý III/2024 (01/7–30/9/2024), tính đến ngày 02/10/2024',
+        'Đã báo cáo 1/4 việc của cơ quan (1 nộp chậm); 2 việc quá hạn; 1 việc chưa báo cáo, không quá hạn; 1 nhiệm vụ chưa xác định thời gian.',
         '',
         'Quá hạn:',
         '• 1.1. Tổ chức tọa đàm góp ý dự thảo (hạn 30/9/2024): Sở Tài chính',
         '• Báo cáo quý III (hạn 29/9/2024): Sở Tài chính',
         '',
-        'Chưa báo cáo, còn hạn:',
+        'Việc hỏi tiến độ mỗi quý, chưa báo cáo:',
         '• 3. Tuyên truyền thường xuyên: Sở Tài chính',
         '',
         'Đã báo cáo:',
-        '• Sở Y tế: 1/1 (1 nộp chậm)',
+        '• Sở Y tế: 1/1 việc (1 nộp chậm)',
         '',
         'Nhiệm vụ đã có báo cáo:',
         '• 1.1. Tổ chức tọa đàm góp ý dự thảo (1/2 cơ quan)',
@@ -219,14 +283,32 @@ describe('as a chat text', () => {
   })
 
   test('an empty period is said to be empty', () => {
-    expect(statusText(summary([]))).toContain('không có nhiệm vụ, báo cáo nào')
+    expect(textOf([])).toContain('không có nhiệm vụ, báo cáo nào')
+  })
+
+  test('what is due after the period is under way in it, and never overdue in it', () => {
+    const later = { opensOn: day('2024-07-01'), dueOn: day('2024-11-15') }
+    const rows = [row(finance), row({ ...later, taskId: 't2' }), row({ ...later, ...finance, taskId: 't2' })]
+    const text = textOf(rows, { asOf: '2024-12-02' })
+    expect(text).toContain('Đã báo cáo 0/1 việc của cơ quan; 1 việc quá hạn.')
+    expect(textOf(rows)).toContain('Đang thực hiện, đến hạn sau kỳ này: 2 việc của 2 cơ quan.')
+    expect(text).not.toContain('Đang thực hiện')
+    expect(textOf(rows, { asOf: '2024-12-02', period: '2024-Q4' })).toContain('2 việc quá hạn')
+  })
+
+  test('the period that runs says what is overdue from before it, and where that stands', () => {
+    const before = { obligations: 18, agencies: 16, years: [2023, 2024] }
+    const line = 'Còn quá hạn từ trước: 18 việc của 16 cơ quan (xem “Cả năm 2023”, “Cả năm 2024”).'
+    expect(textOf([row()], { asOf: '2024-08-02' }, before)).toContain(line)
+    expect(textOf([], { asOf: '2024-08-02' }, before)).toContain(line)
+    expect(textOf([row()], {}, before)).not.toContain('từ trước')
   })
 
   test('a hundred communes still fit into one message', () => {
     const communes = Array.from({ length: 150 }, (_, n) =>
       row({ agencyId: `x${n}`, agency: `Ủy ban nhân dân xã số ${n}` }),
     )
-    const text = statusText(summary(communes))
+    const text = textOf(communes)
     expect(text).toContain('145 cơ quan khác')
     expect(text.length).toBeLessThan(4000)
   })

@@ -23,13 +23,14 @@ export interface AgencyStatus {
   onTime: number
   late: number
   overdue: number
-  /** Open or sent back by now, what is overdue included. */
+  /** Open or sent back by now; what is overdue, and the checks of quarters that are over, included. */
   missing: Missing[]
 }
 
 /**
  * The JSON of `status`, a public contract. `submitted` counts all that was handed in, accepted and nil reports included;
- * obligations = submitted + overdue + open, and what waits for a date is counted apart.
+ * obligations = submitted + overdue + open, and what waits for a date is counted apart. What is asked about each quarter
+ * counts once a quarter; `open` is all that is neither handed in nor overdue, the checks of quarters that are over included.
  */
 export interface StatusResult {
   asOf: string
@@ -73,7 +74,7 @@ export function statusOf(asked: {
       ...countsOf(owed, day),
       accepted: owed.filter(({ state }) => state === 'accepted').length,
       nil: owed.filter(({ state }) => state === 'nil').length,
-      open: owed.filter((row) => ['open', 'returned', 'notOpen'].includes(standingOf(row, day))).length,
+      open: owed.filter((row) => ['open', 'returned', 'notOpen', 'lapsed'].includes(standingOf(row, day))).length,
       waitingForDate:
         tasks.filter(({ state }) => state === 'waiting').length +
         waiting.filter(({ taskId }) => taskId === null).length,
@@ -83,8 +84,9 @@ export function statusOf(asked: {
   }
 }
 
-function isCounted({ state }: StatusRow): boolean {
-  return state !== 'exempt' && state !== 'withdrawn'
+/** Who only helps with a task owes no report on it. */
+export function isCounted({ state, part }: StatusRow): boolean {
+  return part === 'lead' && state !== 'exempt' && state !== 'withdrawn'
 }
 
 function periodOf(period: string, { from, to }: DaySpan): StatusResult['period'] {
@@ -111,6 +113,6 @@ function countsOf(rows: StatusRow[], day: Temporal.PlainDate) {
 
 function missingOf(rows: StatusRow[], day: Temporal.PlainDate): Missing[] {
   return rows
-    .filter((row) => ['open', 'returned', 'overdue'].includes(standingOf(row, day)))
+    .filter((row) => ['open', 'returned', 'overdue', 'lapsed'].includes(standingOf(row, day)))
     .map(({ taskNumber, title, dueOn }) => ({ taskNumber, title, dueOn: dueOn?.toString() ?? null }))
 }

@@ -19,3 +19,7 @@ export function shorten(text: string, most: number): string {
   const space = cut.lastIndexOf(' ')
   return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:]+$/, '')}…`
 }
+
+/** 'và 12 cơ quan khác', as the last of a list that was cut; nothing where nothing is left. */
+export const andMore = (left: number, noun: string): string[] =>
+  left > 0 ? [`và ${writeCount(left)} ${noun} khác`] : []

@@ -3,13 +3,16 @@ import { TYPE_NAMES } from '../../review/agency-groups.js'
 import type { ProposedAgency } from '../../review/proposed-agencies.js'
 import { choiceQuestion, textQuestion } from '../questions.js'
 import { textOf } from '../text-of.js'
-import type { Answers, Form } from '../types.js'
+import type { Answers, Form, FormQuestion, Json } from '../types.js'
 
 export interface AddAgenciesFacts {
   judge(names: string[]): ProposedAgency[]
 }
 
 const MOST_CHARACTERS = 200
+const ADD = 'add'
+/** More unclear lines than these are better written again. */
+const MOST_ASKED = 20
 
 /** Names of agencies for the province's list, shown with what each would add; done at once. Answers: `agencyNamesOf`. */
 export const addAgencies: Form<AddAgenciesFacts> = {
@@ -34,28 +37,51 @@ export const addAgencies: Form<AddAgenciesFacts> = {
     choiceQuestion({
       key: 'which',
       label: 'Thêm',
-      text: ({ names }, { judge }) =>
-        judge(namesIn(textOf(names ?? '')))
-          .map(lineOf)
-          .join('\n'),
+      text: ({ names }, { judge }) => proposedIn(names, judge).map(lineOf).join('\n'),
       hint: 'Muốn ghi lại thì bấm “Quay lại”.',
       choices: ({ names }, { judge }) => {
-        const { clear, doubtful } = partedBy(judge(namesIn(textOf(names ?? ''))))
+        const { clear, doubtful } = partedBy(proposedIn(names, judge))
         return [
           ...(clear.length > 0 ? [{ value: 'clear', label: `Thêm ${clear.length} cơ quan` }] : []),
           ...(doubtful.length > 0 ? [{ value: 'all', label: `Thêm cả ${doubtful.length} dòng chưa rõ` }] : []),
+          ...(doubtful.length > 1 && doubtful.length <= MOST_ASKED
+            ? [{ value: 'each', label: 'Chọn từng dòng chưa rõ' }]
+            : []),
         ]
       },
     }),
+    ...Array.from({ length: MOST_ASKED }, (_, n) => lineQuestion(n)),
   ],
+}
+
+/** Whether the unclear line of that place is added. */
+function lineQuestion(n: number): FormQuestion<AddAgenciesFacts> {
+  const lines = ({ names }: Answers, { judge }: AddAgenciesFacts) => partedBy(proposedIn(names, judge)).doubtful
+  return choiceQuestion({
+    key: `line${n}`,
+    label: `Dòng chưa rõ ${n + 1}`,
+    applies: (answers, facts) => answers['which'] === 'each' && n < lines(answers, facts).length,
+    text: (answers, facts) => {
+      const all = lines(answers, facts)
+      return `Dòng chưa rõ ${n + 1}/${all.length}: ${all[n] ? lineOf(all[n]) : ''}`
+    },
+    choices: () => [
+      { value: ADD, label: 'Thêm' },
+      { value: 'skip', label: 'Không thêm' },
+    ],
+  })
 }
 
 /** The names that a finished interview would add; throws where it is not finished. */
 export function agencyNamesOf(answers: Answers, { judge }: AddAgenciesFacts): string[] {
-  const { names, which } = z.object({ names: z.string(), which: z.enum(['clear', 'all']) }).parse(answers)
-  const { clear, doubtful } = partedBy(judge(namesIn(names)))
-  return (which === 'all' ? [...clear, ...doubtful] : clear).map(({ name }) => name)
+  const { names, which } = z.object({ names: z.string(), which: z.enum(['clear', 'all', 'each']) }).parse(answers)
+  const { clear, doubtful } = partedBy(proposedIn(names, judge))
+  const chosen = doubtful.filter((_, n) => which === 'all' || (which === 'each' && answers[`line${n}`] === ADD))
+  return [...clear, ...chosen].map(({ name }) => name)
 }
+
+const proposedIn = (names: Json | undefined, judge: AddAgenciesFacts['judge']): ProposedAgency[] =>
+  judge(namesIn(textOf(names ?? '')))
 
 /** One a line or parted by semicolons, each once. */
 function namesIn(text: string): string[] {

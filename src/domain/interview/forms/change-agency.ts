@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { agencyQuestion, type AgencyFacts } from '../agency-question.js'
 import { choiceQuestion, textQuestion } from '../questions.js'
-import { textOf } from '../text-of.js'
 import type { Answers, Choice, Form, Json } from '../types.js'
 
 export interface ListedAgency {
@@ -10,10 +10,8 @@ export interface ListedAgency {
   isUsed: boolean
 }
 
-export interface ChangeAgencyFacts {
+export interface ChangeAgencyFacts extends AgencyFacts {
   agencies: ListedAgency[]
-  /** The agency that a typed name or abbreviation means; null where none or more than one fits. */
-  findAgency(text: string): { id: string } | null
 }
 
 /** What is to change about an agency of the list. */
@@ -23,10 +21,6 @@ export type AgencyWish = { agencyId: string } & (
   | { kind: 'alias' | 'no-alias'; name: string }
 )
 
-// More buttons than these are slower to look through than typing a name.
-const MOST_BUTTONS = 20
-const UNKNOWN_AGENCY = 'Chưa tìm thấy cơ quan này trong danh sách. Đồng chí gõ tên đầy đủ, ví dụ: Sở Y tế.'
-
 /** Another name for an agency, or the end of its use; both can be taken back here. Answers: `agencyWishOf`. */
 export const changeAgency: Form<ChangeAgencyFacts> = {
   name: 'change-agency',
@@ -34,23 +28,7 @@ export const changeAgency: Form<ChangeAgencyFacts> = {
   confirmLabel: 'Lưu thay đổi',
   submitted: 'Đã sửa cơ quan.',
   questions: [
-    {
-      key: 'agency',
-      label: 'Cơ quan',
-      ask: (_, { agencies }) => ({
-        text: 'Sửa cơ quan nào?',
-        hint: 'Gõ tên hoặc tên viết tắt, ví dụ: Sở Y tế, SYT.',
-        ...(agencies.length <= MOST_BUTTONS
-          ? { choices: agencies.map(({ id, name }) => ({ value: id, label: name })) }
-          : {}),
-      }),
-      read: (input, _, { agencies, findAgency }) => {
-        const id = agencies.find((agency) => agency.id === input)?.id ?? findAgency(input)?.id
-        return id === undefined ? { problem: UNKNOWN_AGENCY } : { value: id }
-      },
-      check: (value, _, facts) => (agencyIn(value, facts) ? null : UNKNOWN_AGENCY),
-      show: (value, _, facts) => agencyIn(value, facts)?.name ?? textOf(value),
-    },
+    agencyQuestion<ChangeAgencyFacts>({ key: 'agency', label: 'Cơ quan', text: 'Sửa cơ quan nào?' }),
     choiceQuestion({
       key: 'what',
       label: 'Thay đổi',

@@ -350,15 +350,27 @@ describe('adding agencies', () => {
     expect(step).toMatchObject({
       text: [
         'Sở Tư pháp: đã có',
-        '⚠ So Tai chinh: gần giống “Sở Tài chính”',
+        'So Tai chinh: đã có',
         '+ Sở Y tế: mới (sở)',
         '⚠ XYZ abc: không rõ loại cơ quan',
         '⚠ sở tu phap: gần giống “Sở Tư pháp”',
       ].join('\n'),
-      choices: [{ label: 'Thêm 1 cơ quan' }, { label: 'Thêm cả 3 dòng chưa rõ' }],
+      choices: [{ label: 'Thêm 1 cơ quan' }, { label: 'Thêm cả 2 dòng chưa rõ' }, { label: 'Chọn từng dòng chưa rõ' }],
     })
     expect(agencyNamesOf({ ...state.answers, which: 'clear' }, facts)).toEqual(['Sở Y tế'])
-    expect(agencyNamesOf({ ...state.answers, which: 'all' }, facts)).toHaveLength(4)
+    expect(agencyNamesOf({ ...state.answers, which: 'all' }, facts)).toHaveLength(3)
+  })
+
+  test('takes the unclear lines one by one', () => {
+    const list = ['Sở Y tế', 'XYZ abc', 'Ban gì đó', 'sở tu phap'].join('\n')
+    const first = typed(addAgencies, facts, [list, 'Chọn từng dòng chưa rõ'])
+    expect(first.step).toMatchObject({ text: 'Dòng chưa rõ 1/2: ⚠ XYZ abc: không rõ loại cơ quan' })
+    const { step, state } = typed(addAgencies, facts, [list, 'Chọn từng dòng chưa rõ', 'Thêm', 'Không thêm'])
+    expect(step.kind).toBe('confirm')
+    expect(agencyNamesOf(state.answers, facts)).toEqual(['Sở Y tế', 'Ban gì đó', 'XYZ abc'])
+    expect(typed(addAgencies, facts, ['Sở Y tế\nXYZ abc']).step).toMatchObject({
+      choices: [{ label: 'Thêm 1 cơ quan' }, { label: 'Thêm cả 1 dòng chưa rõ' }],
+    })
   })
 
   test('asks again where all are there', () => {
@@ -376,6 +388,7 @@ describe('changing an agency', () => {
       { id: 'b', name: 'Sở Ngoại vụ', aliases: [], isUsed: false },
     ],
     findAgency: () => null,
+    agenciesNear: () => [],
   }
   const wish = (texts: string[]) => agencyWishOf(typed(changeAgency, facts, texts).state.answers, facts)
 
@@ -399,6 +412,7 @@ describe('inviting a focal point', () => {
   const facts = {
     agencies,
     findAgency: (text: string) => (text === 'STC' ? { id: 'stc', name: 'Sở Tài chính' } : null),
+    agenciesNear: (text: string) => (text === 'so tc' ? [{ id: 'stc', name: 'Sở Tài chính' }] : []),
   }
 
   test('an agency may be chosen, named or shortened', () => {
@@ -408,6 +422,16 @@ describe('inviting a focal point', () => {
     expect(typed(inviteFocalPoint, facts, ['Sở Thể thao']).step).toMatchObject({
       key: 'agency',
       problem: expect.stringContaining('Chưa tìm thấy'),
+    })
+  })
+
+  test('a name that is not complete is answered with what may be meant', () => {
+    const problem = expect.stringContaining('Có phải là Sở Tài chính?')
+    expect(typed(inviteFocalPoint, facts, ['so tc']).step).toMatchObject({ problem, choices: [{}, {}] })
+    const many = [...agencies, ...Array.from({ length: 20 }, (_, n) => ({ id: String(n), name: `Xã ${n}` }))]
+    expect(typed(inviteFocalPoint, { ...facts, agencies: many }, ['so tc']).step).toMatchObject({
+      problem,
+      choices: [{ value: 'stc', label: 'Sở Tài chính' }],
     })
   })
 

@@ -1,13 +1,8 @@
 import { z } from 'zod'
+import { agencyQuestion, type AgencyFacts } from '../agency-question.js'
 import { choiceQuestion, textQuestion } from '../questions.js'
 import { textOf } from '../text-of.js'
 import type { Answers, Form } from '../types.js'
-
-export interface InviteFocalPointFacts {
-  agencies: { id: string; name: string }[]
-  /** The agency that a typed name or abbreviation means; null where none or more than one fits. */
-  findAgency(text: string): { id: string; name: string } | null
-}
 
 export interface Invitation {
   agencyId: string
@@ -16,9 +11,6 @@ export interface Invitation {
   role: 'focal-point' | 'leader' | 'secretary'
 }
 
-// More buttons than these are slower to look through than typing a name.
-const MOST_BUTTONS = 20
-const UNKNOWN_AGENCY = 'Chưa tìm thấy cơ quan này. Đồng chí gõ tên đầy đủ, ví dụ: Sở Y tế.'
 const ADDRESS = /^(?:đ\/c|đồng chí|ông|bà|anh|chị)\s+/i
 
 const ROLES = [
@@ -28,29 +20,13 @@ const ROLES = [
 ]
 
 /** A person who is to be given a code. Answers: `invitationOf`. */
-export const inviteFocalPoint: Form<InviteFocalPointFacts> = {
+export const inviteFocalPoint: Form<AgencyFacts> = {
   name: 'invite-focal-point',
   title: 'Mời đầu mối',
   confirmLabel: 'Tạo mã mời',
   submitted: 'Đã tạo mã mời.',
   questions: [
-    {
-      key: 'agency',
-      label: 'Cơ quan',
-      ask: (_, { agencies }) => ({
-        text: 'Mời đầu mối của cơ quan nào?',
-        hint: 'Gõ tên hoặc tên viết tắt, ví dụ: Sở Y tế, SYT.',
-        ...(agencies.length <= MOST_BUTTONS
-          ? { choices: agencies.map(({ id, name }) => ({ value: id, label: name })) }
-          : {}),
-      }),
-      read: (input, _, { agencies, findAgency }) => {
-        const id = agencies.find((agency) => agency.id === input)?.id ?? findAgency(input)?.id
-        return id === undefined ? { problem: UNKNOWN_AGENCY } : { value: id }
-      },
-      check: (value, _, { agencies }) => (agencies.some(({ id }) => id === value) ? null : UNKNOWN_AGENCY),
-      show: (value, _, { agencies }) => agencies.find(({ id }) => id === value)?.name ?? textOf(value),
-    },
+    agencyQuestion({ key: 'agency', label: 'Cơ quan', text: 'Mời đầu mối của cơ quan nào?' }),
     {
       key: 'fullName',
       label: 'Họ và tên',

@@ -7,7 +7,8 @@ import type { Answers, Form, FormQuestion } from '../types.js'
 
 export interface ReportResultFacts {
   today: Temporal.PlainDate
-  obligation: { title: string; number: string | null; agency: string }
+  /** `isInWords`: asked for outside the plans, where the questions about activities do not fit. */
+  obligation: { title: string; number: string | null; agency: string; isInWords?: boolean }
   /** What the agency has registered for this obligation. */
   activities: { id: string; label: string }[]
   /** Attendances of the agency's report for the period before; null where there is none. */
@@ -19,12 +20,14 @@ type Question = FormQuestion<ReportResultFacts>
 const RESULT = 'result'
 const NIL = 'nil'
 const hasResult = ({ nil }: Answers) => nil === false
+const hasFigures = (answers: Answers, { obligation }: ReportResultFacts) =>
+  hasResult(answers) && obligation.isInWords !== true
 
 const nil: Question = {
   key: 'nil',
   label: 'Kết quả trong kỳ',
   ask: (_, { obligation, activities }) => ({
-    text: `${obligation.agency} báo cáo: ${titleOf(obligation)}. Trong kỳ có kết quả hay không phát sinh?`,
+    text: `${obligation.agency} báo cáo: ${titleOf(obligation)}. ${obligation.isInWords ? 'Có' : 'Trong kỳ có'} kết quả hay không phát sinh?`,
     ...(activities.length > 0 ? { hint: registeredHint(activities) } : {}),
     choices: [
       { value: RESULT, label: 'Có kết quả' },
@@ -51,21 +54,21 @@ export const reportResult: Form<ReportResultFacts> = {
       label: 'Số cuộc',
       text: 'Đã tổ chức bao nhiêu cuộc?',
       hint: 'Hội nghị, hội thảo, tọa đàm, tập huấn và các cuộc tương tự. Không có cuộc nào thì ghi 0.',
-      applies: hasResult,
+      applies: hasFigures,
     }),
     countQuestion({
       key: 'attendances',
       label: 'Lượt người',
       text: 'Có bao nhiêu lượt người tham dự?',
       hint: 'Một người dự hai cuộc tính hai lượt.',
-      applies: hasResult,
+      applies: hasFigures,
     }),
     textQuestion({
       key: 'attendancesNote',
       label: 'Giải thích số lượt người',
       text: (answers, facts) => `${doubtOf(answers, facts) ?? ''} Đồng chí giải thích ngắn gọn giúp.`,
       hint: 'Nếu nhập nhầm, quay lại để sửa số.',
-      applies: (answers, facts) => hasResult(answers) && doubtOf(answers, facts) !== null,
+      applies: (answers, facts) => hasFigures(answers, facts) && doubtOf(answers, facts) !== null,
       most: 500,
     }),
     countQuestion({
@@ -74,7 +77,7 @@ export const reportResult: Form<ReportResultFacts> = {
       text: 'Đã in, phát bao nhiêu bản tài liệu?',
       hint: 'Có thể bỏ qua.',
       optional: true,
-      applies: hasResult,
+      applies: hasFigures,
     }),
     countQuestion({
       key: 'commentsReceived',
@@ -82,7 +85,7 @@ export const reportResult: Form<ReportResultFacts> = {
       text: 'Đã nhận bao nhiêu ý kiến góp ý?',
       hint: 'Có thể bỏ qua.',
       optional: true,
-      applies: hasResult,
+      applies: hasFigures,
     }),
     countQuestion({
       key: 'commentsAbsorbed',
@@ -90,14 +93,16 @@ export const reportResult: Form<ReportResultFacts> = {
       text: 'Trong đó đã tiếp thu bao nhiêu ý kiến?',
       hint: 'Chưa có số liệu thì bỏ qua.',
       optional: true,
-      applies: (answers) => hasResult(answers) && Number(answers['commentsReceived'] ?? 0) > 0,
+      applies: (answers, facts) => hasFigures(answers, facts) && Number(answers['commentsReceived'] ?? 0) > 0,
       check: (value, { commentsReceived }) => absorbedProblem(Number(value), Number(commentsReceived)),
     }),
     textQuestion({
       key: 'summary',
       label: 'Kết quả',
-      text: 'Đồng chí tóm tắt kết quả thực hiện.',
-      hint: 'Vài câu: đã làm gì, về nội dung gì, cho đối tượng nào.',
+      text: (_, { obligation }) =>
+        obligation.isInWords ? 'Đồng chí báo cáo theo nội dung được đề nghị.' : 'Đồng chí tóm tắt kết quả thực hiện.',
+      hint: (_, { obligation }) =>
+        obligation.isInWords ? 'Số liệu, kết quả cụ thể.' : 'Vài câu: đã làm gì, về nội dung gì, cho đối tượng nào.',
       applies: hasResult,
       most: 1500,
     }),

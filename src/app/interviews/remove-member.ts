@@ -1,0 +1,45 @@
+import { ROLE_NAMES } from '../../domain/access/roles.js'
+import { byVietnamese } from '../../domain/collation.js'
+import {
+  memberToRemove,
+  removeMember as form,
+  type RemoveMemberFacts,
+} from '../../domain/interview/forms/remove-member.js'
+import type { ReachableMember } from '../../store/members.js'
+import { actorOf } from '../ports.js'
+import { isRefused, refuse } from '../refusal.js'
+import { removeMember } from '../remove-member.js'
+import type { InterviewHandler } from './handler.js'
+
+/** Subject: { agencyId } where only its people are meant. */
+export const removeMemberInterview: InterviewHandler<RemoveMemberFacts> = {
+  form,
+  needs: 'member.remove',
+  async facts({ store }, { id: self }, { agencyId }) {
+    const people = (await store.members.everyone())
+      .filter((one) => one.id !== self && (!agencyId || one.agencyId === agencyId))
+      .map((one) => ({ value: one.id, label: labelOf(one) }))
+      .toSorted((a, b) => byVietnamese(a.label, b.label))
+    if (people.length > 0) return { people }
+    const where = agencyId ? 'của cơ quan này' : 'trong danh sách'
+    return refuse(`Ngoài đồng chí chưa có ai ${where}. Mời đầu mối: /moi.`)
+  },
+  async submit(ports, member, { answers }, _facts, now) {
+    const result = await removeMember(ports, actorOf(member), memberToRemove(answers), now)
+    if (isRefused(result)) return result
+    const { id, name, agency, role } = result.member
+    const others =
+      agency === null || role !== 'focal-point'
+        ? ''
+        : (await ports.store.members.ofAgency(result.member.agencyId!)).some((one) => one.role === 'focal-point')
+          ? ` ${agency} còn đầu mối khác.`
+          : ` ${agency} chưa có đầu mối; đề nghị mời người thay.`
+    return {
+      message: `Đã cho ${name} thôi vai trò: không đăng nhập và không nhận tin được nữa.${others}`,
+      done: { kind: 'removal', id },
+    }
+  },
+}
+
+const labelOf = ({ agency, name, role }: ReachableMember): string =>
+  agency ? `${agency}: ${name} (${ROLE_NAMES[role]})` : `${name} (${ROLE_NAMES[role]})`

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { MemberRole } from '../../src/domain/access/roles.js'
+import { runningService, type RunningService } from '../support/running-service.js'
+import { SMALL_PLAN } from '../support/small-plan.js'
+import { webVisitor, type WebVisitor } from '../support/web-visitor.js'
+
+const REFUSED =
+  /không còn dùng được|do thư ký Hội đồng thực hiện|do đầu mối của cơ quan thực hiện|chỉ xem và báo cáo được|không gắn với cơ quan|chưa gắn với/
+
+describe('the menu', () => {
+  let service: RunningService
+  const visitors: WebVisitor[] = []
+
+  beforeAll(async () => {
+    service = await runningService({ start: '2026-09-07T09:00:00+07:00' })
+    await service.storePlan(SMALL_PLAN)
+  })
+  afterEach(() => visitors.splice(0).forEach((visitor) => visitor.leave()))
+  afterAll(() => service.stop())
+
+  const ROLES: [string, { role: MemberRole; agency?: string }, { has: string[]; hasNot: string[] }][] = [
+    [
+      'an administrator',
+      { role: 'admin' },
+      { has: ['Kế hoạch', 'Gia hạn'], hasNot: ['Việc của tôi', 'Gửi thông báo'] },
+    ],
+    [
+      'a secretary of an agency',
+      { role: 'secretary', agency: 'Sở Tư pháp' },
+      { has: ['Việc của tôi', 'Báo cáo kết quả', 'Gửi thông báo', 'Cài đặt nhắc việc'], hasNot: [] },
+    ],
+    [
+      'a secretary without an agency',
+      { role: 'secretary' },
+      { has: ['Gửi thông báo', 'Đã báo cáo, đã đăng ký'], hasNot: ['Việc của tôi', 'Báo cáo kết quả'] },
+    ],
+    [
+      'a leader of an agency',
+      { role: 'leader', agency: 'Sở Y tế' },
+      { has: ['Xem tình hình', 'Sổ nhắc việc'], hasNot: ['Báo cáo kết quả', 'Gia hạn', 'Kế hoạch', 'Mời đầu mối'] },
+    ],
+    [
+      'a leader of the council',
+      { role: 'leader' },
+      { has: ['Đã báo cáo, đã đăng ký', 'Công văn đôn đốc'], hasNot: ['Việc của tôi'] },
+    ],
+    [
+      'a focal point',
+      { role: 'focal-point', agency: 'Sở Y tế' },
+      { has: ['Việc của tôi', 'Báo cáo kết quả', 'Gia hạn', 'Dự thảo'], hasNot: ['Xem tình hình', 'Sổ nhắc việc'] },
+    ],
+  ]
+
+  it.each(ROLES)('of %s offers only what is answered', async (_, person, { has, hasNot }) => {
+    const visitor = await webVisitor(await service.linkFor(await service.member(person)))
+    visitors.push(visitor)
+    await visitor.sees('Kính chào')
+    const buttons = [...offered(visitor)]
+    await visitor.taps('Việc khác ›')
+    await visitor.sees('Các việc khác')
+    buttons.push(...offered(visitor))
+
+    expect(buttons.map(({ label }) => label)).toEqual(expect.arrayContaining(has))
+    for (const label of hasNot) expect(buttons.map((button) => button.label)).not.toContain(label)
+    for (const { message, label, data } of buttons) {
+      await visitor.posts('/chat/tap', { event: randomUUID(), message, data })
+      const { text } = await visitor.sees(/./)
+      expect(`${label}: ${text}`).not.toMatch(REFUSED)
+      await visitor.says('/huy')
+      await visitor.sees(/Đã hủy phiếu|không có phiếu nào/)
+    }
+  })
+
+  it('of a leader lists what the agency owes without buttons that would be refused', async () => {
+    const leader = await service.member({ name: 'Đỗ Thị Giám', role: 'leader', agency: 'Sở Y tế' })
+    const visitor = await webVisitor(await service.linkFor(leader))
+    visitors.push(visitor)
+    await visitor.sees('Kính chào')
+    await visitor.says('Việc của tôi')
+    await visitor.sees('Tổ chức tọa đàm')
+    expect(offered(visitor)).toEqual([])
+    for (const command of ['/baocao', '/dangky']) {
+      await visitor.says(command)
+      await visitor.sees('Việc này do đầu mối của cơ quan thực hiện')
+    }
+  })
+})
+
+function offered(visitor: WebVisitor): { message: number; label: string; data: string }[] {
+  const { id, buttons } = visitor.messages().at(-1)!
+  return buttons.flat().map(({ text, callback_data: data }) => ({ message: id, label: text, data: data ?? '' }))
+}

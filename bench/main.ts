@@ -3,11 +3,13 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { dueRemindersBenchmark } from './due-reminders.js'
 import type { Benchmark, Figure } from './figure.js'
 import { parsePlanBenchmark } from './parse-plan.js'
+import { pushPaceBenchmark } from './push-pace.js'
 import { readDocxBenchmark } from './read-docx.js'
 
-const BENCHMARKS: Benchmark[] = [parsePlanBenchmark, readDocxBenchmark]
+const BENCHMARKS: Benchmark[] = [parsePlanBenchmark, readDocxBenchmark, pushPaceBenchmark, dueRemindersBenchmark]
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })
 const unknown = positionals.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name))

@@ -5,6 +5,7 @@ import {
   addAgency,
   at,
   day,
+  digestPush,
   granted,
   member,
   owedBy,
@@ -19,7 +20,8 @@ import type { SendOutcome } from '../domain/delivery/after-failure.js'
 import type { ParsedPlan } from '../domain/plan/types.js'
 import type { Store } from '../store/store.js'
 import { broadcast } from './broadcast.js'
-import { deliverPushes, type SendPush } from './deliver-pushes.js'
+import type { SendPush } from './deliver-push.js'
+import { deliverPushes } from './deliver-pushes.js'
 import { actorOf } from './ports.js'
 import { sendDueReminders } from './send-due-reminders.js'
 import { stopBroadcast } from './stop-broadcast.js'
@@ -459,14 +461,7 @@ describe('the delivery of pushes', () => {
     const { planId } = await stored(database.one, REPORT_ONLY)
     const [owed] = await owedBy(database.one, planId, health)
     for (let n = 0; n < 200; n += 1) {
-      const push = {
-        memberId: id,
-        overviewKeys: [],
-        day: day('2026-11-12'),
-        notBefore: NOW,
-        createdAt: NOW,
-      }
-      const pushId = await database.one.pushes.add({ ...push, key: `digest:${id}:${n}` })
+      const pushId = await digestPush(database.prisma, id, `digest:${id}:${n}`, NOW)
       const entry = { obligationId: owed!.id, memberId: id, rung: 'T-1' as const, skipped: null, createdAt: NOW }
       await database.one.reminders.add([{ ...entry, key: `T-1@${n}`, pushId }])
     }

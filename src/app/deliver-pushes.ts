@@ -1,11 +1,7 @@
 import { mayBeRepeatedAfterDeath } from '../domain/delivery/after-failure.js'
-import { isPushTime } from '../domain/reminder/push-time.js'
-import type { Settings } from '../domain/settings/schema.js'
-import { widestHours, type Under } from '../domain/settings/settings.js'
+import { isAnyPushTime } from '../domain/reminder/push-time.js'
 import { deliverPush, LEASE_SECONDS, whileHeld, type Delivery } from './deliver-push.js'
 import { rulesIn } from './rules.js'
-
-export type { SendPush } from './deliver-push.js'
 
 // How often to look for what a dead process left, and for pushes that came while the last ones are still under way.
 const LOOK_AGAIN_MS = 10_000
@@ -24,8 +20,7 @@ export async function deliverPushes(delivery: Delivery): Promise<Record<string, 
   const faults: unknown[] = []
   let faulty = 0
   const { settings, calendar } = await rulesIn(store)
-  const hours = widestHours(settings, ownHours(settings))
-  const mayTakeUp = (): boolean => !delivery.stopping() && isPushTime(clock.now(), calendar, hours)
+  const mayTakeUp = (): boolean => !delivery.stopping() && isAnyPushTime(clock.now(), calendar, settings)
 
   const inOrder = oneByOne()
   const senders = new Set<Promise<void>>()
@@ -85,13 +80,4 @@ function oneByOne(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
     latest.set(key, over)
     return mine
   }
-}
-
-/** Plans and duties that have push hours of their own. */
-function ownHours({ overrides }: Settings): Under[] {
-  return [
-    { planId: null, dutyId: null },
-    ...Object.keys(overrides.plans).map((planId) => ({ planId, dutyId: null })),
-    ...Object.keys(overrides.duties).map((dutyId) => ({ planId: null, dutyId })),
-  ]
 }

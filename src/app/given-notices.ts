@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { reachOf } from '../domain/audience/reach.js'
 import { weekdayText } from '../domain/calendar/local-day.js'
-import { isToBeDone } from '../domain/obligation/state.js'
 import { grouped } from '../domain/summary/grouped.js'
 import { andMore, shorten } from '../domain/summary/written.js'
 import type { Member } from '../store/members.js'
@@ -50,7 +49,7 @@ export async function isStillGiven(
   { agencyId }: Pick<Member, 'agencyId'>,
 ): Promise<boolean> {
   if (agencyId === null) return false
-  const owed = (await rows.obligations.notDoneBy(agencyId)).filter((one) => one.part === 'lead' && isToBeDone(one))
+  const owed = (await rows.obligations.notDoneBy(agencyId)).filter(({ part }) => part === 'lead')
   if (kind === GIVEN_FOR_DRAFT) return owed.some(({ draftId }) => draftId === id)
   const event = await rows.planEvents.byId(id)
   if (!event || event.isUndone) return false

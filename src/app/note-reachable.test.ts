@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { at, day, smallProvince } from '../../test/support/small-province.js'
+import { at, day, remindableOn, smallProvince } from '../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../test/support/two-stores.js'
 import { noteReachable } from './note-reachable.js'
 
@@ -24,6 +24,6 @@ describe('who writes from a chat', () => {
     await writes()
     expect(await looked()).toBe(2)
     expect(await database.one.members.addresses(lan.id)).toHaveLength(1)
-    expect(await database.one.obligations.remindableOn(day('2026-10-05'))).toHaveLength(2)
+    expect(await remindableOn(database.prisma, day('2026-10-05'))).toHaveLength(2)
   })
 })

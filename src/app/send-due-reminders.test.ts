@@ -5,6 +5,7 @@ import {
   addAgency,
   at,
   day,
+  digestPush,
   member,
   owedBy,
   plan,
@@ -14,10 +15,10 @@ import {
   stored,
   task,
   YEARLY_REPORT,
+  remindableOn,
 } from '../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../test/support/two-stores.js'
 import { localDay } from '../domain/calendar/local-day.js'
-import { pushRows } from '../store/pushes.js'
 import type { Now } from './ports.js'
 import { sendDueReminders } from './send-due-reminders.js'
 
@@ -26,7 +27,7 @@ const REPORT_ONLY = plan({ tasks: [], reportingDuties: [YEARLY_REPORT] })
 describe('the digests of the day', () => {
   let database: TwoStores
   const tick = (now: Now, store = database.one) => sendDueReminders(portsOf(store), now)
-  const remindable = async (now: Now) => (await database.one.obligations.remindableOn(localDay(now))).length
+  const remindable = async (now: Now) => (await remindableOn(database.prisma, localDay(now))).length
   const pushes = () => database.prisma.push.findMany({ orderBy: { createdAt: 'asc' } })
   const allSent = () => database.prisma.push.updateMany({ where: { state: 'queued' }, data: { state: 'sent' } })
   const ledger = async () =>
@@ -92,8 +93,7 @@ describe('the digests of the day', () => {
       const now = at('2026-11-10T08:00')
       let ticking: ReturnType<typeof tick> | undefined
       await database.prisma.$transaction(async (client) => {
-        const push = { memberId: lan.id, overviewKeys: [], day: localDay(now), notBefore: now, createdAt: now }
-        await pushRows(client).add({ ...push, key: `digest:${lan.id}:2026-11-10` })
+        await digestPush(client, lan.id, `digest:${lan.id}:2026-11-10`, now)
         ticking = tick(now, database.two)
         await somebodyWaits(database)
       })
@@ -252,7 +252,7 @@ describe('the day of the next rung', () => {
     await store.obligations.setNextRungs(
       read.map(({ id, changedAt }) => ({ id, changedAt, nextRungOn: day('2026-11-16') })),
     )
-    expect(await store.obligations.remindableOn(day('2026-11-12'))).toHaveLength(1)
+    expect(await remindableOn(database.prisma, day('2026-11-12'))).toHaveLength(1)
   })
 
   it('is set for many obligations at once, and taken away where there is none', async () => {
@@ -268,10 +268,10 @@ describe('the day of the next rung', () => {
         })),
       )
     await set(day('2026-11-16'))
-    expect(await store.obligations.remindableOn(day('2026-11-15'))).toEqual([])
-    expect(await store.obligations.remindableOn(day('2026-11-16'))).toHaveLength(1)
+    expect(await remindableOn(database.prisma, day('2026-11-15'))).toEqual([])
+    expect(await remindableOn(database.prisma, day('2026-11-16'))).toHaveLength(1)
     await set(null)
-    expect(await store.obligations.remindableOn(day('2027-11-16'))).toEqual([])
+    expect(await remindableOn(database.prisma, day('2027-11-16'))).toEqual([])
   })
 })
 

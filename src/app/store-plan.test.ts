@@ -13,6 +13,7 @@ import {
   stored,
   task,
   YEARLY_REPORT,
+  remindableOn,
 } from '../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../test/support/two-stores.js'
 import type { AgencyType } from '../domain/agency/types.js'
@@ -250,7 +251,7 @@ describe('storing a plan', () => {
     )
     const result = await stored(database.one, plan({ tasks, reportingDuties: [] }))
     expect(result.obligations).toEqual({ added: 6_300, changed: 0, withdrawn: 0 })
-    expect(await database.one.obligations.remindableOn(day('2026-07-01'))).toHaveLength(6_300)
+    expect(await remindableOn(database.prisma, day('2026-07-01'))).toHaveLength(6_300)
 
     const renamed = tasks.map((one) => ({ ...one, title: `${one.title} (sửa đổi)` }))
     const changed = await stored(database.one, plan({ tasks: renamed, reportingDuties: [] }), LATER)

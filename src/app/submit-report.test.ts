@@ -10,6 +10,7 @@ import {
   plan,
   SEMINARS,
   smallProvince,
+  remindableOn,
 } from '../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../test/support/two-stores.js'
 import type { Member } from '../store/members.js'
@@ -53,7 +54,7 @@ describe('a report', () => {
     const given = report()
     expect(granted(await submit(given))).toMatchObject({ corrects: false, obligation: { state: 'submitted' } })
     expect(await current()).toMatchObject({ state: 'submitted', submittedOn: day('2026-09-01') })
-    expect(await database.one.obligations.remindableOn(day('2027-01-01'))).toHaveLength(1) // Sở Tư pháp's
+    expect(await remindableOn(database.prisma, day('2027-01-01'))).toHaveLength(1) // Sở Tư pháp's
     expect(await audit()).toMatchObject([
       {
         actorId: lan.id,

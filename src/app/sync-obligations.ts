@@ -3,7 +3,7 @@ import { localDay } from '../domain/calendar/local-day.js'
 import { agenciesAtWork, coordinatingAgencies } from '../domain/obligation/agencies.js'
 import { compareObligations } from '../domain/obligation/compare.js'
 import { isMadeIn } from '../domain/obligation/drafts.js'
-import { isQuarterCheck } from '../domain/obligation/quarter-check.js'
+import { countOfWork } from '../domain/obligation/quarter-check.js'
 import { obligationsOfPlan, type OwedWindow, type Recorded } from '../domain/obligation/of-plan.js'
 import { nextRungOn } from '../domain/reminder/ladder.js'
 import { ladderFor } from '../domain/settings/settings.js'
@@ -56,7 +56,7 @@ export async function syncObligations(
     })),
   )
   await rows.obligations.withdraw(idsOf(withdraw))
-  return { added: countOf(add), changed: countOf(change.map(({ to }) => to)), withdrawn: countOf(withdraw) }
+  return { added: countOfWork(add), changed: countOfWork(change.map(({ to }) => to)), withdrawn: countOfWork(withdraw) }
 }
 
 async function recordedFor(rows: Rows, plan: StoredPlan): Promise<Recorded> {
@@ -85,13 +85,5 @@ function changedParts(stored: TaskPart[], wanted: TaskPart[]): TaskPart[] {
 // The day and the words as well: an agency with an extension has its own.
 const windowKey = ({ part, taskId, dutyId, draftId, period, dueOn, because }: OwedWindow): string =>
   [part, taskId, dutyId, draftId, period, dueOn, because].join('|')
-
-/** As people count them: what is asked about in several quarters is one. */
-function countOf(windows: Omit<OwedWindow, 'kind'>[]): number {
-  const keys = windows.map(({ taskId, dutyId, draftId, agencyId, ...window }) =>
-    [taskId, dutyId, draftId, agencyId, isQuarterCheck(window) ? 'each quarter' : window.period].join('|'),
-  )
-  return new Set(keys).size
-}
 
 const idsOf = (rows: { id: string }[]): string[] => rows.map(({ id }) => id)

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { DraftInProgress } from '../domain/obligation/drafts.js'
+import { countOfWork } from '../domain/obligation/quarter-check.js'
 import type { Prisma } from '../generated/prisma/client.js'
 import { dateOf, dateOrNull, dayOf, dayOrNull, timestampOf } from './days.js'
 import type { Client } from './client.js'
@@ -74,12 +75,9 @@ export function draftRows(client: Client) {
     async owedFor(id: string): Promise<number> {
       const owed = await client.obligation.findMany({
         where: { draftId: id, state: { in: ['open', 'returned'] } },
-        select: { taskId: true, agencyId: true, period: true, opensOn: true, dueOn: true },
+        select: { taskId: true, dutyId: true, draftId: true, agencyId: true, period: true, opensOn: true, dueOn: true },
       })
-      const keys = owed.map(({ taskId, agencyId, period, opensOn, dueOn }) =>
-        [taskId, agencyId, opensOn !== null && dueOn === null ? 'each quarter' : period].join('|'),
-      )
-      return new Set(keys).size
+      return countOfWork(owed.map((row) => ({ ...row, opensOn: dayOrNull(row.opensOn), dueOn: dayOrNull(row.dueOn) })))
     },
 
     /** Null: it goes on. False where it was so before. */

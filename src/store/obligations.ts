@@ -190,9 +190,6 @@ export function obligationRows(client: Client) {
       return row!
     },
 
-    /** What has a rung on or before `day` that somebody may not have been told of. */
-    remindableOn: (day: Temporal.PlainDate) => find({ state: NOT_DONE, nextRungOn: { lte: dateOf(day) } }),
-
     /** What is led, not done, and due by that day or waiting: what a secretary is told of. */
     dueByOrWaiting: (day: Temporal.PlainDate) =>
       find({ part: 'lead', state: NOT_DONE, OR: [{ dueOn: { lte: dateOf(day) } }, { opensOn: null }] }),

@@ -4,17 +4,6 @@ import { dateOf, instantOrNull, timestampOf } from './days.js'
 import type { Client } from './client.js'
 import { pushAttemptRows } from './push-attempts.js'
 
-export interface NewPush {
-  /** What it is about; a second push of the same key is never made. */
-  key: string
-  memberId: string
-  /** The overviews in a secretary's digest. */
-  overviewKeys: string[]
-  day: Temporal.PlainDate
-  notBefore: Temporal.Instant
-  createdAt: Temporal.Instant
-}
-
 /** Its text is made from the ledger when it is sent ('digest'), or stands from the start ('notice'). */
 export interface Push {
   id: string
@@ -42,23 +31,6 @@ export interface NewNotice {
 export function pushRows(client: Client) {
   return {
     ...pushAttemptRows(client),
-
-    /** Saves a push before it is sent; null where one of that key exists. */
-    async add({ day, notBefore, createdAt, ...push }: NewPush): Promise<string | null> {
-      const [row] = await client.push.createManyAndReturn({
-        data: [
-          {
-            ...push,
-            day: dateOf(day),
-            notBefore: timestampOf(notBefore),
-            createdAt: timestampOf(createdAt),
-          },
-        ],
-        skipDuplicates: true,
-        select: { id: true },
-      })
-      return row?.id ?? null
-    },
 
     /** Saves messages that are not made from the ledger; those whose keys exist are left as they are. */
     async addNotices(notices: NewNotice[], now: Temporal.Instant): Promise<void> {

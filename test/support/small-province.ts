@@ -5,8 +5,11 @@ import { isRefused, type Refused } from '../../src/app/refusal.js'
 import { storePlan, type StoredPlanResult } from '../../src/app/store-plan.js'
 import type { MemberRole } from '../../src/domain/access/roles.js'
 import type { AgencyType } from '../../src/domain/agency/types.js'
+import { localDay } from '../../src/domain/calendar/local-day.js'
 import { parseTiming } from '../../src/domain/plan/timing.js'
 import type { ParsedPlan, ParsedReportingDuty, ParsedTask } from '../../src/domain/plan/types.js'
+import type { PrismaClient } from '../../src/generated/prisma/client.js'
+import { dateOf, timestampOf } from '../../src/store/days.js'
 import type { Member } from '../../src/store/members.js'
 import type { Obligation } from '../../src/store/obligations.js'
 import type { Store } from '../../src/store/store.js'
@@ -78,6 +81,24 @@ export function plan(change: Partial<Pick<ParsedPlan, 'tasks' | 'reportingDuties
     warnings: [],
     ...change,
   }
+}
+
+/** A digest that waits to be sent at `now`, with nothing in it yet; its id. */
+export async function digestPush(
+  client: Pick<PrismaClient, 'push'>,
+  memberId: string,
+  key: string,
+  now: Temporal.Instant,
+): Promise<string> {
+  const moment = timestampOf(now)
+  const data = { key, memberId, day: dateOf(localDay(now)), notBefore: moment, createdAt: moment }
+  return (await client.push.create({ data })).id
+}
+
+/** The ids of what has a rung on or before that day that somebody may not have been told of. */
+export async function remindableOn(prisma: PrismaClient, day: Temporal.PlainDate): Promise<string[]> {
+  const where = { state: { in: ['open', 'returned'] }, nextRungOn: { lte: dateOf(day) } }
+  return (await prisma.obligation.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
 export async function addAgency(store: Store, name: string, type: AgencyType = 'so'): Promise<string> {

@@ -1,7 +1,6 @@
 import { localDay } from '../../domain/calendar/local-day.js'
 import type { AudienceFacts } from '../../domain/interview/forms/audience-questions.js'
-import { isPushTime } from '../../domain/reminder/push-time.js'
-import { hoursFor } from '../../domain/settings/settings.js'
+import { isAnyPushTime } from '../../domain/reminder/push-time.js'
 import { personOf } from '../person.js'
 import type { Now, Ports } from '../ports.js'
 import { refuse, type Refused } from '../refusal.js'
@@ -28,8 +27,7 @@ export async function audienceFacts(
 /** When what is handed in now goes out, as a sentence. */
 export async function whenSent({ store }: Ports, now: Now): Promise<string> {
   const { settings, calendar } = await rulesIn(store)
-  const hours = hoursFor(settings, { planId: null, dutyId: null })
-  return isPushTime(now, calendar, hours)
+  return isAnyPushTime(now, calendar, settings)
     ? 'Tin đang được gửi.'
     : 'Ngoài giờ gửi tin, nên tin sẽ đi vào đầu giờ của ngày làm việc tới.'
 }

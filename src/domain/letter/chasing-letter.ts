@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayText, shortDay } from '../calendar/local-day.js'
+import { byVietnamese } from '../collation.js'
 import { writeCount } from '../summary/written.js'
 import type { TableColumn } from '../summary/table.js'
 import { issuerInSentence } from './issuer-name.js'
@@ -143,8 +144,6 @@ function rowOf(
 
 function inOrder(a: OverdueItem, b: OverdueItem): number {
   return (
-    a.agency.localeCompare(b.agency, 'vi') ||
-    Temporal.PlainDate.compare(a.dueOn, b.dueOn) ||
-    a.title.localeCompare(b.title, 'vi')
+    byVietnamese(a.agency, b.agency) || Temporal.PlainDate.compare(a.dueOn, b.dueOn) || byVietnamese(a.title, b.title)
   )
 }

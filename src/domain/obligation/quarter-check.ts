@@ -10,6 +10,17 @@ export function isQuarterCheck({ opensOn, dueOn }: Days): boolean {
   return opensOn !== null && dueOn === null
 }
 
+/** How much work that is, as people count it: what is asked about in several quarters is one. */
+export function countOfWork(
+  windows: readonly (Days &
+    Record<'taskId' | 'dutyId' | 'draftId', string | null> & { agencyId: string; period: string })[],
+): number {
+  const keys = windows.map(({ taskId, dutyId, draftId, agencyId, ...window }) =>
+    [taskId, dutyId, draftId, agencyId, isQuarterCheck(window) ? 'each quarter' : window.period].join('|'),
+  )
+  return new Set(keys).size
+}
+
 /** The last valid day, of a quarter's check the last day of its quarter; null while it waits for an event. */
 export function lastDayOf({ opensOn, dueOn }: Days): Day | null {
   return dueOn ?? (opensOn && endOfQuarter(opensOn))

@@ -4,14 +4,10 @@ import type { WorkingCalendar } from '../calendar/working-calendar.js'
 import { isWorkingDay } from '../calendar/working-days.js'
 import type { Settings } from '../settings/schema.js'
 import type { ReminderHours } from '../settings/settings.js'
-import { DEFAULT_SETTINGS, widestHours } from '../settings/settings.js'
+import { widestHours } from '../settings/settings.js'
 
 /** Whether people may be reminded at that instant: on a working day, within the hours. */
-export function isPushTime(
-  now: Temporal.Instant,
-  calendar: WorkingCalendar,
-  hours: ReminderHours = widestHours(DEFAULT_SETTINGS, []),
-): boolean {
+export function isPushTime(now: Temporal.Instant, calendar: WorkingCalendar, hours: ReminderHours): boolean {
   const time = localTime(now)
   return (
     isWorkingDay(localDay(now), calendar) &&

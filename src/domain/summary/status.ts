@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { localDay, localIso } from '../calendar/local-day.js'
 import type { DaySpan } from '../calendar/quarters.js'
+import { byVietnamese } from '../collation.js'
 import { periodSpan } from '../obligation/period.js'
 import { isOnTime, standingOf } from '../obligation/standing.js'
 import { grouped } from './grouped.js'
@@ -96,7 +97,7 @@ function periodOf(period: string, { from, to }: DaySpan): StatusResult['period']
 function statusOfAgencies(owed: StatusRow[], day: Temporal.PlainDate): AgencyStatus[] {
   return grouped(owed, ({ agencyId }) => agencyId)
     .map((rows) => ({ agency: rows[0].agency, ...countsOf(rows, day), missing: missingOf(rows, day) }))
-    .toSorted((a, b) => a.agency.localeCompare(b.agency, 'vi'))
+    .toSorted((a, b) => byVietnamese(a.agency, b.agency))
 }
 
 function countsOf(rows: StatusRow[], day: Temporal.PlainDate) {

@@ -49,7 +49,7 @@ export async function crashProvince({ store, prisma }: Product): Promise<Expecte
   const expected: Expected[] = []
   for (const local of MOMENTS) {
     const now = at(local)
-    const due = await readDueReminders({ store }, await store.obligations.remindableOn(localDay(now)), now)
+    const due = await readDueReminders({ store }, await store.obligations.notDone(), now)
     const told = due.digests.filter(({ channel }) => channel !== null)
     const digests = await Promise.all(
       told.map(async ({ member: { id: memberId } }) => {

@@ -56,8 +56,8 @@ export interface DuePage {
 }
 
 /**
- * All that is due at `now`, some agencies at a time and with narrow rows, so that memory holds however much that is. The
- * next page is read while one is worked on.
+ * All that is due at `now`, some agencies at a time and with narrow rows, so that memory holds however much that is. Two
+ * pages are on their way while one is worked on, so that the database always has something to do.
  */
 export async function* dueByPages(
   { store }: Reads,
@@ -66,12 +66,17 @@ export async function* dueByPages(
   now: Now,
 ): AsyncGenerator<DuePage> {
   const today = localDay(now)
-  const pages = pagesOf(await store.due.agencies(today))
-  let coming = readAhead(store, pages[0], today)
-  for (const next of [...pages.slice(1), undefined]) {
+  const unread = pagesOf(await store.due.agencies(today))
+  const reading: Promise<DueOfAgencies>[] = []
+  const readOn = (): void => {
+    const page = unread.shift()
+    if (page) reading.push(readAhead(store, page, today))
+  }
+  readOn()
+  readOn()
+  for (let coming = reading.shift(); coming; coming = reading.shift()) {
     const page = await coming
-    if (!page) return
-    coming = readAhead(store, next, today)
+    readOn()
     yield pageOf(page, rules, secretaries, now)
   }
 }
@@ -90,14 +95,10 @@ function pageOf(
   }
 }
 
-function readAhead(
-  store: Reads['store'],
-  page: DueAgency[] | undefined,
-  day: Temporal.PlainDate,
-): Promise<DueOfAgencies> | undefined {
-  const reading = page && store.due.ofAgencies(page, day)
+function readAhead(store: Reads['store'], page: DueAgency[], day: Temporal.PlainDate): Promise<DueOfAgencies> {
+  const reading = store.due.ofAgencies(page, day)
   // Whoever waits for it hears of a fault; nobody may be waiting yet, or any more.
-  reading?.catch(() => {})
+  reading.catch(() => {})
   return reading
 }
 

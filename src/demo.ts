@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { newCode } from './app/invite-member.js'
-import { rulesIn } from './app/rules.js'
+import { newCode } from './app/people/invite-member.js'
+import { rulesIn } from './app/settings/rules.js'
 import type { Config } from './config.js'
 import type { Clock } from './domain/clock.js'
 import { instantAt, localDay } from './domain/calendar/local-day.js'

@@ -6,7 +6,7 @@ import { SAMPLE_PEOPLE } from '../sample/people.js'
 import { SAMPLE_AGENCIES } from '../sample/province.js'
 import { loadSample } from './load-sample.js'
 import { actorOf, OPERATOR } from './ports.js'
-import { readStatus } from './read-status.js'
+import { readStatus } from './obligation/read-status.js'
 import { isRefused } from './refusal.js'
 
 const NOW = at('2026-08-03T09:00')

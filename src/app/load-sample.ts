@@ -13,7 +13,7 @@ import type { Obligation } from '../store/obligations.js'
 import type { Rows } from '../store/store.js'
 import type { Actor, Now, Ports } from './ports.js'
 import { refuse, type Refused } from './refusal.js'
-import { storePlan } from './store-plan.js'
+import { storePlan } from './plan/store-plan.js'
 
 /** Fills an empty database with a fictional province, its plan for the year of `now`, people and what was done so far. */
 export async function loadSample(

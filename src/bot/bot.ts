@@ -1,7 +1,7 @@
 import { conversations, createConversation } from '@grammyjs/conversations'
 import { Bot, Composer } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
-import { noteReachable } from '../app/note-reachable.js'
+import { noteReachable } from '../app/people/note-reachable.js'
 import type { Channel } from '../channels/channel.js'
 import type { BotContext, BotServices } from './context.js'
 import { INTERVIEW } from './conversations/enter.js'

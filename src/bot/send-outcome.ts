@@ -1,5 +1,5 @@
 import type { Api } from 'grammy'
-import type { ReviewOutcome } from '../app/reviews.js'
+import type { ReviewOutcome } from '../app/plan/reviews.js'
 import { keyboard } from './buttons.js'
 import { waysAfterStoring } from './features/ways-after-storing.js'
 import { escape } from './say.js'

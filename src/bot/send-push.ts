@@ -1,5 +1,5 @@
 import type { Api } from 'grammy'
-import type { PushMessage } from '../app/message-now.js'
+import type { PushMessage } from '../app/delivery/message-now.js'
 import { keyboard, tap, type Button } from './buttons.js'
 import { beginTap } from './features/begin-interview.js'
 import { decisionButtons } from './features/extensions.js'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
-import { addAgencies } from '../app/add-agencies.js'
+import { addAgencies } from '../app/agency/add-agencies.js'
 import { OPERATOR } from '../app/ports.js'
 import { isRefused } from '../app/refusal.js'
 import { AGENCY_TYPES, type AgencyType } from '../domain/agency/types.js'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
-import { inviteMember } from '../app/invite-member.js'
+import { inviteMember } from '../app/people/invite-member.js'
 import { OPERATOR } from '../app/ports.js'
 import { isRefused } from '../app/refusal.js'
 import { telegramUsername } from '../channels/telegram/username.js'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { PlanFile } from '../app/read-plan.js'
+import type { PlanFile } from '../app/plan/read-plan.js'
 import { readDocument } from '../documents/read-document.js'
 import { parsePlan } from '../domain/plan/parse-plan.js'
 import type { ParsedPlan } from '../domain/plan/types.js'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
-import { readDueReminders } from '../app/due-reminders.js'
+import { readDueReminders } from '../app/reminder/due-reminders.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import { remindResult } from '../domain/reminder/remind-result.js'
 import { openLog } from '../log.js'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { inviteMember, newCode } from '../app/invite-member.js'
+import { inviteMember, newCode } from '../app/people/invite-member.js'
 import { OPERATOR } from '../app/ports.js'
 import { isRefused } from '../app/refusal.js'
 import { openLog } from '../log.js'

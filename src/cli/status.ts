@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { OPERATOR } from '../app/ports.js'
-import { readSituation } from '../app/read-status.js'
+import { readSituation } from '../app/obligation/read-status.js'
 import { isRefused } from '../app/refusal.js'
 import { localDay } from '../domain/calendar/local-day.js'
 import { quarterLabel, quarterOf } from '../domain/calendar/quarters.js'

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { settingsDesk } from '../app/settings-desk.js'
+import type { settingsDesk } from '../app/settings/settings-desk.js'
 import type { MemberRole } from '../domain/access/roles.js'
 import type { Correction, ItemKey, PlanReview, ReviewField } from '../domain/review/types.js'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { hashOfCode } from '../../src/app/invite-member.js'
+import { hashOfCode } from '../../src/app/people/invite-member.js'
 import { localDay } from '../../src/domain/calendar/local-day.js'
 import type { Member } from '../../src/store/members.js'
 import { startFakeTelegram, type FakeTelegram } from '../support/fake-telegram/fake-telegram.js'

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import { OPERATOR } from '../../src/app/ports.js'
-import { storePlan } from '../../src/app/store-plan.js'
+import { storePlan } from '../../src/app/plan/store-plan.js'
 import type { Config } from '../../src/config.js'
 import { createDemo, movableClock, type Demo, type MovableClock } from '../../src/demo.js'
 import type { MemberRole } from '../../src/domain/access/roles.js'

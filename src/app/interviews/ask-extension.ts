@@ -8,10 +8,10 @@ import {
 import { isToBeDone } from '../../domain/obligation/state.js'
 import type { Member } from '../../store/members.js'
 import type { Obligation } from '../../store/obligations.js'
-import { ALREADY_ASKED, askExtension } from '../ask-extension.js'
+import { ALREADY_ASKED, askExtension } from '../extension/ask-extension.js'
 import { actorOf, type Ports } from '../ports.js'
 import { isRefused, refuse } from '../refusal.js'
-import { rulesIn } from '../rules.js'
+import { rulesIn } from '../settings/rules.js'
 import type { InterviewHandler, Subject } from './handler.js'
 
 /** Subject: { pushId } where it was begun under a digest, { obligationId } once there is only one to ask for. */

@@ -1,10 +1,10 @@
 import { localDay } from '../../domain/calendar/local-day.js'
 import type { AudienceFacts } from '../../domain/interview/forms/audience-questions.js'
 import { isAnyPushTime } from '../../domain/reminder/push-time.js'
-import { personOf } from '../person.js'
+import { personOf } from '../reminder/person.js'
 import type { Now, Ports } from '../ports.js'
 import { refuse, type Refused } from '../refusal.js'
-import { rulesIn } from '../rules.js'
+import { rulesIn } from '../settings/rules.js'
 
 /** What has to be known to choose people. `receiverId`: the agency that others report to, no one of its class here. */
 export async function audienceFacts(

@@ -1,7 +1,7 @@
 import { reachText } from '../../domain/audience/reach.js'
 import type { AudienceFacts } from '../../domain/interview/forms/audience-questions.js'
 import { broadcast as form, broadcastIn } from '../../domain/interview/forms/broadcast.js'
-import { broadcast } from '../broadcast.js'
+import { broadcast } from '../broadcast/broadcast.js'
 import { actorOf } from '../ports.js'
 import { isRefused } from '../refusal.js'
 import { audienceFacts, whenSent } from './audience-facts.js'

@@ -6,7 +6,7 @@ import {
   type ChangeAgencyFacts,
 } from '../../domain/interview/forms/change-agency.js'
 import { existsOn } from '../../domain/review/meaning.js'
-import { changeAgency } from '../change-agency.js'
+import { changeAgency } from '../agency/change-agency.js'
 import { actorOf } from '../ports.js'
 import { isRefused, refuse } from '../refusal.js'
 import type { InterviewHandler } from './handler.js'

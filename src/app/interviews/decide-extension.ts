@@ -13,12 +13,12 @@ import {
 import type { Form } from '../../domain/interview/types.js'
 import type { Extension } from '../../store/extensions.js'
 import type { Member } from '../../store/members.js'
-import { answerAboutExtension, askAboutExtension } from '../ask-about-extension.js'
-import { grantExtension, NO_REQUEST, refuseExtension } from '../decide-extension.js'
-import { decidedSentence, titleOf } from '../extension-words.js'
+import { answerAboutExtension, askAboutExtension } from '../extension/ask-about-extension.js'
+import { grantExtension, NO_REQUEST, refuseExtension } from '../extension/decide-extension.js'
+import { decidedSentence, titleOf } from '../extension/extension-words.js'
 import { actorOf, type Actor, type Now, type Ports } from '../ports.js'
 import { isRefused, refuse, type Refused } from '../refusal.js'
-import { rulesIn } from '../rules.js'
+import { rulesIn } from '../settings/rules.js'
 import type { InterviewHandler, InterviewPorts, Subject } from './handler.js'
 
 interface Facts extends DecideExtensionFacts {

@@ -4,9 +4,9 @@ import { agencyFinder } from '../../domain/interview/agency-question.js'
 import { draftLetter as form, letterWishOf, type DraftLetterFacts } from '../../domain/interview/forms/draft-letter.js'
 import { grouped } from '../../domain/summary/grouped.js'
 import { writeCount } from '../../domain/summary/written.js'
-import { overdueNow } from '../draft-chasing-letter.js'
+import { overdueNow } from '../reminder/draft-chasing-letter.js'
 import { refuse } from '../refusal.js'
-import { rulesIn } from '../rules.js'
+import { rulesIn } from '../settings/rules.js'
 import type { InterviewHandler } from './handler.js'
 
 export const draftLetterInterview: InterviewHandler<DraftLetterFacts> = {

@@ -8,7 +8,7 @@ import {
 } from '../../domain/interview/forms/exempt-obligation.js'
 import { shorten } from '../../domain/summary/written.js'
 import type { Obligation } from '../../store/obligations.js'
-import { exemptObligation } from '../exempt-obligation.js'
+import { exemptObligation } from '../obligation/exempt-obligation.js'
 import { actorOf } from '../ports.js'
 import { isRefused, refuse } from '../refusal.js'
 import type { InterviewHandler } from './handler.js'

@@ -2,10 +2,10 @@ import { localDay, weekdayText } from '../../domain/calendar/local-day.js'
 import { eventSaidIn, recordEvent as form, type RecordEventFacts } from '../../domain/interview/forms/record-event.js'
 import { shorten } from '../../domain/summary/written.js'
 import { actorOf } from '../ports.js'
-import { recordEvent, type OwedSince } from '../record-event.js'
+import { recordEvent, type OwedSince } from '../obligation/record-event.js'
 import { isRefused, refuse } from '../refusal.js'
-import { rulesIn } from '../rules.js'
-import { waitingEntries, type WaitingEntry } from '../waiting-entries.js'
+import { rulesIn } from '../settings/rules.js'
+import { waitingEntries, type WaitingEntry } from '../obligation/waiting-entries.js'
 import type { InterviewHandler } from './handler.js'
 
 /** Subject: { itemId } where it is known beforehand. */

@@ -2,7 +2,7 @@ import { registrationOf } from '../../domain/activity/registration.js'
 import { localDay, weekdayText } from '../../domain/calendar/local-day.js'
 import { registerActivity as form, type RegisterActivityFacts } from '../../domain/interview/forms/register-activity.js'
 import { isRefused, refuse } from '../refusal.js'
-import { registerActivity } from '../register-activity.js'
+import { registerActivity } from '../report/register-activity.js'
 import { actorOf } from '../ports.js'
 import type { InterviewHandler } from './handler.js'
 

@@ -9,8 +9,8 @@ import { may } from '../../domain/access/roles.js'
 import { shorten } from '../../domain/summary/written.js'
 import { actorOf } from '../ports.js'
 import { isRefused, refuse } from '../refusal.js'
-import { registerDraft } from '../register-draft.js'
-import { rulesIn } from '../rules.js'
+import { registerDraft } from '../obligation/register-draft.js'
+import { rulesIn } from '../settings/rules.js'
 import type { InterviewHandler } from './handler.js'
 
 export const registerDraftInterview: InterviewHandler<RegisterDraftFacts> = {

@@ -8,7 +8,7 @@ import {
 import type { ReachableMember } from '../../store/members.js'
 import { actorOf } from '../ports.js'
 import { isRefused, refuse } from '../refusal.js'
-import { removeMember } from '../remove-member.js'
+import { removeMember } from '../people/remove-member.js'
 import type { InterviewHandler } from './handler.js'
 
 /** Subject: { agencyId } where only its people are meant. */

@@ -8,7 +8,7 @@ import { isOnTime, standingOf } from '../../domain/obligation/standing.js'
 import { reportContentOf, reportedResultOf } from '../../domain/report/content.js'
 import type { Obligation } from '../../store/obligations.js'
 import { isRefused, refuse } from '../refusal.js'
-import { submitReport, TAKES_NO_REPORT } from '../submit-report.js'
+import { submitReport, TAKES_NO_REPORT } from '../report/submit-report.js'
 import { actorOf } from '../ports.js'
 import type { InterviewHandler } from './handler.js'
 

@@ -1,5 +1,5 @@
 import { Composer } from 'grammy'
-import { rulesIn } from '../../app/rules.js'
+import { rulesIn } from '../../app/settings/rules.js'
 import { localDay } from '../../domain/calendar/local-day.js'
 import { daysOffLines } from '../../domain/settings/days-off.js'
 import type { BotContext, BotServices } from '../context.js'

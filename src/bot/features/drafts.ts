@@ -1,5 +1,5 @@
 import { Composer } from 'grammy'
-import { endDraft } from '../../app/end-draft.js'
+import { endDraft } from '../../app/obligation/end-draft.js'
 import { actorOf } from '../../app/ports.js'
 import { isRefused } from '../../app/refusal.js'
 import { may, refusal } from '../../domain/access/roles.js'

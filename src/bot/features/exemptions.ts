@@ -1,5 +1,5 @@
 import { Composer } from 'grammy'
-import { liftExemption } from '../../app/exempt-obligation.js'
+import { liftExemption } from '../../app/obligation/exempt-obligation.js'
 import { actorOf } from '../../app/ports.js'
 import { isRefused } from '../../app/refusal.js'
 import { may, refusal } from '../../domain/access/roles.js'

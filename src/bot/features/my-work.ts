@@ -1,5 +1,5 @@
 import { actorOf } from '../../app/ports.js'
-import { rulesIn } from '../../app/rules.js'
+import { rulesIn } from '../../app/settings/rules.js'
 import { Composer } from 'grammy'
 import { Temporal } from 'temporal-polyfill'
 import { may, refusal } from '../../domain/access/roles.js'

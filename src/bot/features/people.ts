@@ -1,7 +1,7 @@
 import { Composer } from 'grammy'
 import { actorOf } from '../../app/ports.js'
 import { isRefused } from '../../app/refusal.js'
-import { restoreMember } from '../../app/remove-member.js'
+import { restoreMember } from '../../app/people/remove-member.js'
 import { may, refusal, ROLE_NAMES } from '../../domain/access/roles.js'
 import { matchAgency } from '../../domain/agency/match.js'
 import { nearAgencies } from '../../domain/agency/match-near.js'

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy'
 import { actorOf } from '../../app/ports.js'
-import { readReports } from '../../app/read-reports.js'
+import { readReports } from '../../app/report/read-reports.js'
 import { isRefused } from '../../app/refusal.js'
 import { ACTIVITY_FORMS, type ActivityForm } from '../../domain/activity/forms.js'
 import { localDay, shortDay } from '../../domain/calendar/local-day.js'

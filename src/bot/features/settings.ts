@@ -1,6 +1,6 @@
 import { Composer } from 'grammy'
 import { actorOf } from '../../app/ports.js'
-import { viewSettings } from '../../app/read-settings.js'
+import { viewSettings } from '../../app/settings/read-settings.js'
 import { isRefused } from '../../app/refusal.js'
 import { calendarYearOf } from '../../domain/settings/calendar.js'
 import type { Settings } from '../../domain/settings/schema.js'

@@ -1,7 +1,7 @@
 import { actorOf } from '../../app/ports.js'
 import { Composer } from 'grammy'
 import { loadSample } from '../../app/load-sample.js'
-import { redeemInvite } from '../../app/redeem-invite.js'
+import { redeemInvite } from '../../app/people/redeem-invite.js'
 import { isRefused } from '../../app/refusal.js'
 import { may, ROLE_NAMES } from '../../domain/access/roles.js'
 import { tap } from '../buttons.js'

@@ -2,7 +2,7 @@ import type { Expected } from './province.js'
 import type { Message } from './recorder.js'
 import type { State } from './worker.js'
 
-// So many messages a process can have on their way at once (app/deliver-pushes.ts); mostly it is one.
+// So many messages a process can have on their way at once (app/delivery/deliver-pushes.ts); mostly it is one.
 const ON_THEIR_WAY = 8
 
 /** What became of the digests of a run. */

@@ -1,5 +1,5 @@
 import type { AgencyType } from '../../../src/domain/agency/types.js'
-import { readDueReminders } from '../../../src/app/due-reminders.js'
+import { readDueReminders } from '../../../src/app/reminder/due-reminders.js'
 import { localDay } from '../../../src/domain/calendar/local-day.js'
 import type { Product } from '../../../src/product.js'
 import { addAgency, at, member, plan, SEMINARS, stored, task, YEARLY_REPORT } from '../small-province.js'

@@ -1,0 +1,101 @@
+import type { Clock } from '../../domain/clock.js'
+import { afterFailure, repeatedText, type Failure, type SendOutcome } from '../../domain/delivery/after-failure.js'
+import type { Address } from '../../store/members.js'
+import type { Push } from '../../store/pushes.js'
+import { messageNow, type PushMessage } from './message-now.js'
+import type { Ports } from '../ports.js'
+
+/**
+ * Sends one message to one address. `key` lets a channel that can do so write it only once. `leaving` is to be called when
+ * the message is about to leave: until then, whatever happens, it certainly has not arrived.
+ */
+export type SendPush = (
+  address: Address,
+  message: PushMessage & { key: string },
+  leaving: () => Promise<void>,
+) => Promise<SendOutcome>
+
+export interface Delivery extends Ports {
+  clock: Clock
+  send: SendPush
+  /** Tells processes apart in claims. */
+  claimant: string
+  /** Whether the process is about to end: then no further push is taken up. */
+  stopping(): boolean
+  /** Channels on which sending the same key again is harmless. */
+  idempotent: (channel: string) => boolean
+}
+
+/** Seconds after which somebody else may take over what a process has claimed. */
+export const LEASE_SECONDS = 30
+
+/** Does something with a claimed push; a channel may make its sender wait for longer than a lease lasts. */
+export async function whileHeld<T>(delivery: Delivery, push: Push, work: () => Promise<T>): Promise<T> {
+  const renewal = setInterval(
+    () => {
+      // Should it fail, the lease runs out, which the next step finds.
+      hold(delivery, push).catch(() => {})
+    },
+    (LEASE_SECONDS * 1000) / 3,
+  )
+  try {
+    return await work()
+  } finally {
+    clearInterval(renewal)
+  }
+}
+
+const hold = ({ store, claimant }: Delivery, { id }: Push): Promise<boolean> =>
+  store.pushes.renew(id, claimant, LEASE_SECONDS)
+
+/** Sends a claimed push to the first address that takes it; returns the state in which it is left. */
+export async function deliverPush(delivery: Delivery, push: Push): Promise<string> {
+  const { store, clock, claimant } = delivery
+  const message = await messageNow(delivery, push, clock.now())
+  if (!message) {
+    await store.pushes.settle(push.id, claimant, 'skipped')
+    return 'skipped'
+  }
+  const doubtful = push.attempts > 1 ? await store.pushes.doubtfulAttempts(push.id) : []
+  const failures: Failure[] = []
+  for (const address of await addressesFor(delivery, push, doubtful[0])) {
+    if (!(await hold(delivery, push))) return 'lost'
+    const begin = () => store.pushes.beginAttempt(push.id, claimant, address, clock.now())
+    let attempt: number | null = null
+    const leaving = async (): Promise<void> => {
+      attempt ??= await begin()
+      if (attempt === null) throw new Error('somebody else has the push')
+    }
+    const isRepeated = doubtful.length > 0 && !delivery.idempotent(address.channel)
+    const text = isRepeated ? repeatedText(message.text) : message.text
+    const outcome = await delivery.send(address, { ...message, text, key: `push:${push.id}` }, leaving)
+    // What could not leave was tried all the same.
+    const tried = attempt ?? (await begin())
+    if (tried === null) return 'lost'
+    if ('messageId' in outcome) {
+      const { messageId } = outcome
+      await store.pushes.arrived(push.id, claimant, tried, { messageId, text, sentAt: clock.now() })
+      return 'sent'
+    }
+    const { failure, error } = outcome
+    failures.push(failure)
+    await store.pushes.endAttempt(tried, failure, error)
+    if (failure === 'unreachable') await store.members.markUnreachable(address.id)
+    if (failure === 'unknown') break
+  }
+  const doubts = doubtful.length + (failures.includes('unknown') ? 1 : 0)
+  const next = afterFailure(failures, { attempts: push.attempts, doubts }, clock.now())
+  await store.pushes.settle(push.id, claimant, next.state, next.state === 'queued' ? { notBefore: next.notBefore } : {})
+  return next.state
+}
+
+/** What may have arrived goes where it went: another channel would be a second message for certain. */
+async function addressesFor(
+  { store }: Delivery,
+  push: Push,
+  doubtful: { channel: string; chat: string } | undefined,
+): Promise<Address[]> {
+  const addresses = await store.members.addresses(push.memberId)
+  const same = addresses.filter(({ channel, chat }) => channel === doubtful?.channel && chat === doubtful.chat)
+  return same.length > 0 ? same : addresses
+}

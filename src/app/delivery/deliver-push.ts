@@ -26,6 +26,9 @@ export interface Delivery extends Ports {
   idempotent: (channel: string) => boolean
 }
 
+/** Resolves when a message may leave by that channel, with what is to be called when it is known what became of it. */
+export type MayLeave = (channel: string) => Promise<() => void>
+
 /** Seconds after which somebody else may take over what a process has claimed. */
 export const LEASE_SECONDS = 30
 
@@ -48,8 +51,11 @@ export async function whileHeld<T>(delivery: Delivery, push: Push, work: () => P
 const hold = ({ store, claimant }: Delivery, { id }: Push): Promise<boolean> =>
   store.pushes.renew(id, claimant, LEASE_SECONDS)
 
-/** Sends a claimed push to the first address that takes it; returns the state in which it is left. */
-export async function deliverPush(delivery: Delivery, push: Push): Promise<string> {
+/**
+ * Sends a claimed push to the first address that takes it; returns the state in which it is left. `mayLeave` is waited for
+ * where a message can be sent twice.
+ */
+export async function deliverPush(delivery: Delivery, push: Push, mayLeave: MayLeave): Promise<string> {
   const { store, clock, claimant } = delivery
   const message = await messageNow(delivery, push, clock.now())
   if (!message) {
@@ -60,26 +66,12 @@ export async function deliverPush(delivery: Delivery, push: Push): Promise<strin
   const failures: Failure[] = []
   for (const address of await addressesFor(delivery, push, doubtful[0])) {
     if (!(await hold(delivery, push))) return 'lost'
-    const begin = () => store.pushes.beginAttempt(push.id, claimant, address, clock.now())
-    let attempt: number | null = null
-    const leaving = async (): Promise<void> => {
-      attempt ??= await begin()
-      if (attempt === null) throw new Error('somebody else has the push')
-    }
-    const isRepeated = doubtful.length > 0 && !delivery.idempotent(address.channel)
-    const text = isRepeated ? repeatedText(message.text) : message.text
-    const outcome = await delivery.send(address, { ...message, text, key: `push:${push.id}` }, leaving)
-    // What could not leave was tried all the same.
-    const tried = attempt ?? (await begin())
-    if (tried === null) return 'lost'
-    if ('messageId' in outcome) {
-      const { messageId } = outcome
-      await store.pushes.arrived(push.id, claimant, tried, { messageId, text, sentAt: clock.now() })
-      return 'sent'
-    }
-    const { failure, error } = outcome
+    const canBeTwice = !delivery.idempotent(address.channel)
+    const text = doubtful.length > 0 && canBeTwice ? repeatedText(message.text) : message.text
+    const outcome = await sendTo(delivery, push, address, { ...message, text }, canBeTwice ? mayLeave : AT_ONCE)
+    if (outcome === 'lost' || outcome === 'sent') return outcome
+    const failure = outcome.failed
     failures.push(failure)
-    await store.pushes.endAttempt(tried, failure, error)
     if (failure === 'unreachable') await store.members.markUnreachable(address.id)
     if (failure === 'unknown') break
   }
@@ -87,6 +79,42 @@ export async function deliverPush(delivery: Delivery, push: Push): Promise<strin
   const next = afterFailure(failures, { attempts: push.attempts, doubts }, clock.now())
   await store.pushes.settle(push.id, claimant, next.state, next.state === 'queued' ? { notBefore: next.notBefore } : {})
   return next.state
+}
+
+const AT_ONCE: MayLeave = async () => () => {}
+
+/** One attempt, recorded from when it leaves until it is known what became of it. */
+async function sendTo(
+  { store, clock, claimant, send }: Delivery,
+  { id }: Push,
+  address: Address,
+  message: PushMessage,
+  mayLeave: MayLeave,
+): Promise<'sent' | 'lost' | { failed: Failure }> {
+  const begin = () => store.pushes.beginAttempt(id, claimant, address, clock.now())
+  let attempt: number | null = null
+  let isKnown = (): void => {}
+  const leaving = async (): Promise<void> => {
+    if (attempt !== null) return
+    isKnown = await mayLeave(address.channel)
+    attempt = await begin()
+    if (attempt === null) throw new Error('somebody else has the push')
+  }
+  try {
+    const outcome = await send(address, { ...message, key: `push:${id}` }, leaving)
+    // What could not leave was tried all the same.
+    const tried = attempt ?? (await begin())
+    if (tried === null) return 'lost'
+    if ('messageId' in outcome) {
+      const { messageId } = outcome
+      await store.pushes.arrived(id, claimant, tried, { messageId, text: message.text, sentAt: clock.now() })
+      return 'sent'
+    }
+    await store.pushes.endAttempt(tried, outcome.failure, outcome.error)
+    return { failed: outcome.failure }
+  } finally {
+    isKnown()
+  }
 }
 
 /** What may have arrived goes where it went: another channel would be a second message for certain. */

@@ -1,12 +1,16 @@
 import { mayBeRepeatedAfterDeath } from '../../domain/delivery/after-failure.js'
 import { isAnyPushTime } from '../../domain/reminder/push-time.js'
 import { deliverPush, LEASE_SECONDS, whileHeld, type Delivery } from './deliver-push.js'
+import { oneOnItsWay } from './one-on-its-way.js'
 import { rulesIn } from '../settings/rules.js'
 
 // How often to look for what a dead process left, and for pushes that came while the last ones are still under way.
 const LOOK_AGAIN_MS = 10_000
-// A quarter of a second to a channel and back does not limit its pace; each more would be one more message in doubt at a kill.
+// Looking up, waiting for a turn and sending to several people at once keeps the pace of a channel.
 const MOST_SENDERS = 8
+// By one channel a message is on its way at a time, so that a kill leaves at most this one in doubt; one that is on its way
+// for longer than this does not keep the others back.
+const LONGEST_ALONE_MS = 2_000
 const FAULTS_KEPT = 10
 
 /**
@@ -23,6 +27,7 @@ export async function deliverPushes(delivery: Delivery): Promise<Record<string, 
   const mayTakeUp = (): boolean => !delivery.stopping() && isAnyPushTime(clock.now(), calendar, settings)
 
   const inOrder = oneByOne()
+  const mayLeave = oneOnItsWay(LONGEST_ALONE_MS)
   const senders = new Set<Promise<void>>()
   const fault = (error: unknown): void => {
     faulty += 1
@@ -34,7 +39,7 @@ export async function deliverPushes(delivery: Delivery): Promise<Record<string, 
       if (!push) return
       // Where there was one there may be more.
       callSender()
-      await whileHeld(delivery, push, () => inOrder(push.memberId, () => deliverPush(delivery, push))).then(
+      await whileHeld(delivery, push, () => inOrder(push.memberId, () => deliverPush(delivery, push, mayLeave))).then(
         count,
         fault,
       )

@@ -2,9 +2,6 @@ import type { Expected } from './province.js'
 import type { Message } from './recorder.js'
 import type { State } from './worker.js'
 
-// So many messages a process can have on their way at once (app/delivery/deliver-pushes.ts); mostly it is one.
-const ON_THEIR_WAY = 8
-
 /** What became of the digests of a run. */
 export interface Verdict {
   digests: number
@@ -49,7 +46,8 @@ export function verdictOn(expected: Expected, state: State, messages: readonly M
   }
   const strays = [...texts.keys()].filter((chat) => !expected.digests.some((digest) => digest.chat === chat))
   if (strays.length > 0) problems.push(`messages to ${strays.join(', ')}, who are owed none`)
-  if (verdict.twice > kills * ON_THEIR_WAY) problems.push(`${verdict.twice} messages twice after ${kills} kills`)
+  // A process has one message on its way at a time.
+  if (verdict.twice > kills) problems.push(`${verdict.twice} messages twice after ${kills} kills`)
   return verdict
 }
 

@@ -3,6 +3,8 @@ import { desk } from './settings-desk.js'
 
 const AUDIENCES = { 'focal-point': 'đầu mối', leader: 'lãnh đạo cơ quan', secretary: 'thư ký' }
 const DAY_MS = 86_400_000
+// What comes later, week after week and quarter after quarter, would leave the days around the deadline no room.
+const AFTER_DUE_MS = 28 * DAY_MS
 
 const place = document.getElementById('example')
 const message = document.getElementById('message')
@@ -27,10 +29,11 @@ export function showExample() {
   message.textContent = meaning.message
 }
 
-/** For the eye only: the list says the same in words. */
+/** For the eye only: the list says all of it in words. */
 function strip(rungs) {
   const at = (day) => Date.parse(`${day}T00:00:00Z`)
-  const days = [...rungs.map(({ on }) => at(on)), at(desk.dueOn)]
+  const near = rungs.filter(({ on }) => at(on) <= at(desk.dueOn) + AFTER_DUE_MS)
+  const days = [...near.map(({ on }) => at(on)), at(desk.dueOn)]
   const [first, last] = [Math.min(...days) - DAY_MS, Math.max(...days) + DAY_MS]
   const stand = (element, day) => {
     element.style.left = `${((at(day) - first) / (last - first)) * 100}%`
@@ -40,7 +43,7 @@ function strip(rungs) {
     'div.strip',
     { 'aria-hidden': 'true' },
     stand(h('span.end', {}, 'hạn'), desk.dueOn),
-    ...rungs.map(({ on, audience }) => stand(h(`span.tick.${audience}`), on)),
+    ...near.map(({ on, audience }) => stand(h(`span.tick.${audience}`), on)),
   )
 }
 

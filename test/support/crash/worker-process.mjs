@@ -61,7 +61,7 @@ const commands = {
       await deliverPushes(delivery)
       const left = await prisma.push.count({ where: { state: { in: ['queued', 'sending'] } } })
       if (left === 0 && digests + skipped === 0) break
-      if (left > 0) await pause(20)
+      if (left > 0) await pause(100)
     }
     say({ event: 'quiet' })
   },

@@ -11,7 +11,7 @@ import { walkTheLoop } from './walk-the-loop.js'
 const plan = sharedPlan('000_')
 if (!plan) console.warn('skipped: kills in the loop on the real plan (../shared/plans is not there)')
 
-const KILLS = 40
+const KILLS = 25
 
 describe.skipIf(!plan)('a service that is killed again and again', () => {
   let service: KillableService | undefined

@@ -8,8 +8,9 @@ const SEED = asked('SEED', 1 + Math.floor(Math.random() * 1e9))
 const isEmbedded = inject('databaseTemplate').kind === 'embedded'
 // Only one process can be on the embedded database.
 const PROCESSES = process.env['CRASH_PROCESSES'] ? [asked('PROCESSES', 1)] : isEmbedded ? [1] : [1, 2, 3]
-const RUNS = asked('RUNS', 20)
-const MINUTES = asked('MINUTES', 1 / PROCESSES.length)
+const RUNS = asked('RUNS', 1_000)
+// Five minutes of CI, half of them on each database.
+const MINUTES = asked('MINUTES', (process.env['CI'] ? 2.5 : 1) / PROCESSES.length)
 
 describe('reminders of processes that are killed at random moments', () => {
   const rows: [number, CrashFigures][] = []

@@ -31,6 +31,7 @@ const packages = [
   },
   { name: 'grammy', packages: ['grammy', '@grammyjs/[^/]+'], rooms: ['bot', 'channels'] },
   { name: 'hono', packages: ['hono', '@hono/[^/]+'], rooms: ['web'] },
+  { name: 'nodemailer', packages: ['nodemailer'], rooms: ['channels'] },
   { name: 'node-cron', packages: ['node-cron'], rooms: ['jobs'] },
 ]
 

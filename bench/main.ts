@@ -5,11 +5,20 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { dueRemindersBenchmark } from './due-reminders.js'
 import type { Benchmark, Figure } from './figure.js'
+import { interviewBenchmark } from './interview.js'
 import { parsePlanBenchmark } from './parse-plan.js'
 import { pushPaceBenchmark } from './push-pace.js'
 import { readDocxBenchmark } from './read-docx.js'
+import { webPushBenchmark } from './web-push.js'
 
-const BENCHMARKS: Benchmark[] = [parsePlanBenchmark, readDocxBenchmark, pushPaceBenchmark, dueRemindersBenchmark]
+const BENCHMARKS: Benchmark[] = [
+  parsePlanBenchmark,
+  readDocxBenchmark,
+  pushPaceBenchmark,
+  dueRemindersBenchmark,
+  interviewBenchmark,
+  webPushBenchmark,
+]
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })
 const unknown = positionals.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name))

@@ -108,7 +108,7 @@ function deliveryTo(apiRoot: string, { store, pace }: Sender, times: number): ()
     token: `1:${'x'.repeat(35)}`,
     apiRoot,
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    commands: [],
+    commands: { everybody: [], groups: [] },
     rates: faster(times),
     ...(pace ? { pace } : {}),
   })

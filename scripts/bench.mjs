@@ -10,9 +10,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 await prepare()
 await nodeModule(root, 'typescript/bin/tsc', ['-p', 'tsconfig.bench.json'], 'Compiling the benchmarks failed.')
 // They are looked for beside the compiled sources.
-const migrations = '.cache/bench/prisma/migrations'
-rmSync(`${root}/${migrations}`, { recursive: true, force: true })
-cpSync(`${root}/prisma/migrations`, `${root}/${migrations}`, { recursive: true })
+for (const folder of ['prisma/migrations', 'src/web/assets']) {
+  rmSync(`${root}/.cache/bench/${folder}`, { recursive: true, force: true })
+  cpSync(`${root}/${folder}`, `${root}/.cache/bench/${folder}`, { recursive: true })
+}
 const { status } = spawnSync(
   process.execPath,
   ['--expose-gc', '.cache/bench/bench/main.js', ...process.argv.slice(2)],

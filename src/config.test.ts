@@ -21,6 +21,8 @@ describe('the configuration', () => {
     behindProxy: false,
     baseUrl: null,
     telegram: null,
+    zalo: null,
+    email: null,
     logLevel: 'info',
   }
 
@@ -30,7 +32,8 @@ describe('the configuration', () => {
 
   it('takes an empty or blank value as none', () => {
     const names = ['DATABASE_URL', 'DATA_DIR', 'PORT', 'BASE_URL', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_API_ROOT']
-    const all = [...names, 'HOST', 'BEHIND_PROXY', 'LOG_LEVEL']
+    const more = ['TELEGRAM_MODE', 'ZALO_BOT_TOKEN', 'ZALO_MODE', 'ZALO_MONTHLY_MESSAGES', 'SMTP_URL', 'MAIL_FROM']
+    const all = [...names, ...more, 'HOST', 'BEHIND_PROXY', 'LOG_LEVEL']
     expect(configOf(Object.fromEntries(all.map((name) => [name, ''])))).toEqual(DEFAULTS)
     expect(configOf(Object.fromEntries(all.map((name) => [name, ' \t'])))).toEqual(DEFAULTS)
   })
@@ -45,6 +48,11 @@ describe('the configuration', () => {
       BASE_URL: 'https://daumoi.example.gov.vn//',
       TELEGRAM_BOT_TOKEN: '123456:ABC-def_9',
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
+      ZALO_BOT_TOKEN: '4213:khong-phai-that',
+      ZALO_WEBHOOK_SECRET: 'chi-hai-ben-biet-2026',
+      ZALO_MONTHLY_MESSAGES: '10000',
+      SMTP_URL: 'smtps://mail.example.gov.vn',
+      MAIL_FROM: 'stp@example.gov.vn',
       LOG_LEVEL: 'debug',
     })
     expect(config).toEqual({
@@ -54,9 +62,45 @@ describe('the configuration', () => {
       host: '0.0.0.0',
       behindProxy: true,
       baseUrl: 'https://daumoi.example.gov.vn',
-      telegram: { token: '123456:ABC-def_9', apiRoot: 'http://127.0.0.1:8081' },
+      telegram: { token: '123456:ABC-def_9', apiRoot: 'http://127.0.0.1:8081', webhookSecret: null },
+      zalo: {
+        token: '4213:khong-phai-that',
+        apiRoot: 'https://bot-api.zaloplatforms.com',
+        webhookSecret: 'chi-hai-ben-biet-2026',
+        monthlyMessages: 10_000,
+      },
+      email: { smtpUrl: 'smtps://mail.example.gov.vn', from: 'stp@example.gov.vn' },
       logLevel: 'debug',
     })
+  })
+
+  it.each(['TELEGRAM', 'ZALO'] as const)(
+    'takes the way of %s from its mode, or from its secret where none is said',
+    (name) => {
+      const account = { [`${name}_BOT_TOKEN`]: '123456:ABC-def_9' }
+      const secret = { [`${name}_WEBHOOK_SECRET`]: 'chi-hai-ben-biet-2026' }
+      const secretOf = (env: Record<string, string>) => {
+        const { telegram, zalo } = configOf({ ...account, ...env })
+        return (telegram ?? zalo)?.webhookSecret
+      }
+      expect(secretOf({})).toBeNull()
+      expect(secretOf(secret)).toBe('chi-hai-ben-biet-2026')
+      expect(secretOf({ ...secret, [`${name}_MODE`]: 'webhook' })).toBe('chi-hai-ben-biet-2026')
+      expect(secretOf({ ...secret, [`${name}_MODE`]: 'polling' })).toBeNull()
+      expect(refusalOf({ ...account, [`${name}_MODE`]: 'webhook' })).toContain(`${name}_WEBHOOK_SECRET cần có`)
+      expect(refusalOf({ ...account, [`${name}_MODE`]: 'longpoll' })).toContain(`${name}_MODE cần là polling`)
+    },
+  )
+
+  it('sends letters as whoever signs in to the mail server, unless it is told from whom', () => {
+    const from = (env: Record<string, string>) => configOf(env).email?.from
+    expect(from({ SMTP_URL: 'smtps://pbgdpl%40example.gov.vn:x@mail.example.gov.vn' })).toBe('pbgdpl@example.gov.vn')
+    expect(from({ SMTP_URL: 'smtp://may:x@mail.example.gov.vn' })).toBe('daumoi@mail.example.gov.vn')
+    expect(from({ SMTP_URL: 'smtp://mail.example.gov.vn', MAIL_FROM: 'stp@example.gov.vn' })).toBe('stp@example.gov.vn')
+  })
+
+  it('lets no channel have room for nothing', () => {
+    expect(refusalOf({ ZALO_MONTHLY_MESSAGES: '0' })).toContain('ZALO_MONTHLY_MESSAGES cần là')
   })
 
   it('asks Telegram itself where no other address is set', () => {
@@ -65,6 +109,7 @@ describe('the configuration', () => {
 
   it.each([
     ['PORT', 'abc'],
+    ['SMTP_URL', 'smtps://may:geheim%@mail.example.gov.vn'],
     ['PORT', '-1'],
     ['PORT', '65536'],
     ['PORT', '80.5'],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { at, member } from '../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../test/support/two-stores.js'
+import { fileStore } from '../store/files.js'
 import { cleanUp } from './clean-up.js'
 
 const NOW = at('2026-11-12T03:00')
@@ -12,6 +13,7 @@ describe('the clean-up', () => {
   const tidy = (now = NOW, realNow = now, stopping = false) =>
     cleanUp({
       store: database.one,
+      files: fileStore(database.prisma),
       clock: { now: () => now },
       realClock: { now: () => realNow },
       stopping: () => stopping,
@@ -23,16 +25,16 @@ describe('the clean-up', () => {
   beforeEach(() => database.empty())
   afterAll(() => database.close())
 
-  it('forgets runs of jobs and handled events after 90 days, and no event that waits or was set aside', async () => {
+  it('forgets runs of jobs and handled events after 90 days, or that were set aside, and none that waits', async () => {
     const { prisma } = database
     await prisma.jobRun.createMany({
       data: [OLD, YOUNG].map((startedAt) => ({ slot: `remind:${+startedAt}`, startedAt })),
     })
-    const event = (eventId: string, state: string, handledAt: Date | null) => ({
+    const event = (eventId: string, state: string, handledAt: Date | null, receivedAt = OLD) => ({
       channel: 'web',
       chat: 'web:1',
       update: {},
-      receivedAt: OLD,
+      receivedAt,
       eventId,
       state,
       handledAt,
@@ -43,12 +45,13 @@ describe('the clean-up', () => {
         event('young', 'handled', YOUNG),
         event('waiting', 'waiting', null),
         event('failed', 'failed', null),
+        event('failed-lately', 'failed', null, YOUNG),
       ],
     })
-    expect(await tidy()).toEqual({ runs: 1, events: 1, codes: 0, signIns: 0 })
+    expect(await tidy()).toEqual({ runs: 1, events: 2, codes: 0, signIns: 0, files: 0 })
     expect(await prisma.jobRun.findMany()).toMatchObject([{ startedAt: YOUNG }])
     const left = await prisma.inboxEvent.findMany({ orderBy: { id: 'asc' } })
-    expect(left.map(({ eventId }) => eventId)).toEqual(['young', 'waiting', 'failed'])
+    expect(left.map(({ eventId }) => eventId)).toEqual(['young', 'waiting', 'failed-lately'])
   })
 
   it('forgets codes and sign-ins that have been of no use for 90 days', async () => {
@@ -68,9 +71,31 @@ describe('the clean-up', () => {
     await prisma.webSession.createMany({
       data: [OLD, YOUNG, later].map((expiresAt) => ({ memberId, expiresAt, tokenHash: String(+expiresAt) })),
     })
-    expect(await tidy()).toEqual({ runs: 0, events: 0, codes: 2, signIns: 1 })
+    expect(await tidy()).toEqual({ runs: 0, events: 0, codes: 2, signIns: 1, files: 0 })
     const codes = await prisma.invite.findMany({ orderBy: { codeHash: 'asc' } })
     expect(codes.map(({ codeHash }) => codeHash)).toEqual(['expired lately', 'good', 'used lately'])
+  })
+
+  it('forgets files that no message has and no link leads to any more', async () => {
+    const { prisma } = database
+    const { id: memberId } = await member(database.one, 'Trần Thị Lan', {})
+    const { webChat } = (await database.one.members.byId(memberId))!
+    const lately = new Date('2026-11-04T00:00:00Z')
+    const file = (name: string, createdAt: Date) => ({
+      memberId,
+      name,
+      createdAt,
+      mime: '',
+      size: 1,
+      bytes: Buffer.from('a'),
+    })
+    await prisma.storedFile.createMany({ data: [file('linked', OLD), file('linked lately', lately)] })
+    const { id: fileId } = await prisma.storedFile.create({ data: file('in a chat', OLD) })
+    const message = { chatId: webChat, id: 1, seq: 1, author: 'person', text: '', fileId, sentAt: OLD }
+    await prisma.webMessage.create({ data: message })
+    expect(await tidy()).toMatchObject({ files: 1 })
+    const left = await prisma.storedFile.findMany({ orderBy: { name: 'asc' } })
+    expect(left.map(({ name }) => name)).toEqual(['in a chat', 'linked lately'])
   })
 
   it('goes by the clock of the work for codes only', async () => {

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../domain/clock.js'
+import { VALID_HOURS } from './files/file-links.js'
 import type { Ports } from './ports.js'
 
 const KEPT_DAYS = 90
@@ -8,6 +9,7 @@ const BATCH = 500
 const MOST_BATCHES = 200
 
 interface CleanUp extends Pick<Ports, 'store'> {
+  files: { forget(before: Temporal.Instant, most: number): Promise<number> }
   /** The clock of the work, by which codes expire. */
   clock: Clock
   /** The real one, by which sign-ins, events and runs are counted. */
@@ -15,8 +17,11 @@ interface CleanUp extends Pick<Ports, 'store'> {
   stopping(): boolean
 }
 
-/** Forgets what nobody needs after 90 days: runs of jobs, handled events, codes that were used or expired, old sign-ins. */
-export async function cleanUp({ store, clock, realClock, stopping }: CleanUp): Promise<Record<string, number>> {
+/**
+ * Forgets what nobody needs after 90 days: runs of jobs, handled events, codes that were used or expired, old sign-ins; and
+ * files that no message has, once no link leads to them any more.
+ */
+export async function cleanUp({ store, files, clock, realClock, stopping }: CleanUp): Promise<Record<string, number>> {
   const before = ({ now }: Clock): Temporal.Instant => now().subtract({ hours: KEPT_DAYS * 24 })
   const inBatches = async (forget: (most: number) => Promise<number>): Promise<number> => {
     let sum = 0
@@ -33,5 +38,6 @@ export async function cleanUp({ store, clock, realClock, stopping }: CleanUp): P
     events: await inBatches((most) => store.inbox.forget(old, most)),
     codes: await inBatches((most) => store.invites.forget(before(clock), most)),
     signIns: await inBatches((most) => store.webSessions.forget(old, most)),
+    files: await inBatches((most) => files.forget(realClock.now().subtract({ hours: 2 * VALID_HOURS.file }), most)),
   }
 }

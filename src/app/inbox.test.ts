@@ -44,6 +44,8 @@ describe('the inbox', () => {
   const letTimePass = () =>
     database.prisma
       .$executeRaw`UPDATE "Chat" SET "claimedUntil" = now() - interval '1 second' WHERE "claimedUntil" IS NOT NULL`
+  const cameLongAgo = () =>
+    database.prisma.$executeRaw`UPDATE "InboxEvent" SET "receivedAt" = now() - interval '11 minutes'`
   const until = async (there: () => boolean | Promise<boolean>) => {
     while (!(await there())) await pause(5)
   }
@@ -169,7 +171,7 @@ describe('the inbox', () => {
 
   it('leaves the chat of another process alone until its lease is over, then takes it over', async () => {
     await database.one.inbox.add({ channel: 'web', eventId: 'a-1', chat: 'a', update: { update_id: 1 } })
-    expect(await database.one.chats.claimWaiting(randomUUID(), 15)).toBe('web:a')
+    expect(await database.one.chats.claimWaiting(randomUUID(), 15)).toMatchObject({ chat: 'web:a' })
     const inbox = open(database.two)
     await inbox.receive(event('b', 1))
     await until(() => handled.length === 1)
@@ -181,12 +183,45 @@ describe('the inbox', () => {
     expect(handled).toEqual(['web:b-1', 'web:a-1'])
   })
 
+  it('sets an event aside that process after process died of, and goes on with its chat', async () => {
+    for (const n of [1, 2])
+      await database.one.inbox.add({ channel: 'web', eventId: `a-${n}`, chat: 'a', update: { update_id: n } })
+    const inbox = open(database.two, { givenUp: async (one) => void handled.push(`given up ${nameOf(one)}`) })
+    for (let deaths = 0; deaths < 10; deaths += 1) {
+      expect(await database.one.chats.claimWaiting(randomUUID(), 15)).toMatchObject({ attempts: 0 })
+      await letTimePass()
+    }
+    await cameLongAgo()
+    for (let deaths = 1; deaths < 6; deaths += 1) {
+      expect(await database.one.chats.claimWaiting(randomUUID(), 15)).toMatchObject({ attempts: deaths })
+      await letTimePass()
+    }
+    inbox.wake()
+    await until(nothingWaits)
+    expect(handled).toEqual(['given up web:a-1', 'web:a-2'])
+    expect(await states()).toEqual([
+      ['a-1', 'failed'],
+      ['a-2', 'handled'],
+    ])
+  })
+
+  it('counts what a start on the embedded database finds in hand as tried', async () => {
+    for (const n of [1, 2])
+      await database.one.inbox.add({ channel: 'web', eventId: `a-${n}`, chat: 'a', update: { update_id: n } })
+    await database.one.chats.claimWaiting(randomUUID(), 15)
+    await cameLongAgo()
+    await database.one.chats.releaseAll()
+    await database.one.chats.releaseAll()
+    const events = await database.prisma.inboxEvent.findMany({ orderBy: { id: 'asc' } })
+    expect(events.map(({ attempts }) => attempts)).toEqual([1, 0])
+  })
+
   it('lets go of a chat that another process has taken over while this one stood still', async () => {
     const handle = async (one: InboxEvent) => {
       handled.push(nameOf(one))
       if (nameOf(one) !== 'web:a-1') return
       await letTimePass()
-      expect(await database.two.chats.claimWaiting(randomUUID(), 15)).toBe('web:a')
+      expect(await database.two.chats.claimWaiting(randomUUID(), 15)).toMatchObject({ chat: 'web:a' })
     }
     const inbox = open(database.one, { handle })
     await database.one.inbox.add({ channel: 'web', eventId: 'a-1', chat: 'a', update: { update_id: 1 } })
@@ -198,6 +233,55 @@ describe('the inbox', () => {
     }
     expect(handled.filter((name) => name.startsWith('web:a'))).toEqual(['web:a-1'])
     expect(problems).toEqual([])
+  })
+
+  it('handles an event once where the lease ran out under it and another lane of the process claims the chat', async () => {
+    let finish = () => {}
+    const finished = new Promise<void>((resolve) => (finish = resolve))
+    const handle = async (one: InboxEvent) => {
+      handled.push(nameOf(one))
+      if (nameOf(one) === 'web:a-1') await finished
+    }
+    const inbox = open(database.one, { handle })
+    await inbox.receive(event('a', 1))
+    await until(() => handled.length === 1)
+    await inbox.receive(event('a', 2))
+    await letTimePass()
+    inbox.wake()
+    await until(
+      async () =>
+        (await database.prisma.$queryRaw<object[]>`SELECT 1 FROM "Chat" WHERE "claimedUntil" > now()`).length > 0,
+    )
+    for (let n = 1; n <= 5; n += 1) {
+      await inbox.receive(event('b', n))
+      await until(() => handled.includes(`web:b-${n}`))
+    }
+    finish()
+    await until(nothingWaits)
+    expect(handled.filter((name) => name.startsWith('web:a'))).toEqual(['web:a-1', 'web:a-2'])
+    await until(atRest)
+  })
+
+  it('keeps where a conversation stands with the end of its event, and not where another process has the chat', async () => {
+    const conversation = async () => (await database.prisma.chat.findFirstOrThrow()).conversation
+    const seen: unknown[] = []
+    const handle: Options['handle'] = async (one, keep) => {
+      seen.push(one.conversation)
+      keep({ at: nameOf(one) })
+      if (nameOf(one) !== 'web:a-2') return
+      await letTimePass()
+      expect(await database.two.chats.claimWaiting(randomUUID(), 15)).toMatchObject({ conversation: { at: 'web:a-1' } })
+      throw new Error('the message did not leave')
+    }
+    const inbox = open(database.one, { handle })
+    await inbox.receive(event('a', 1))
+    await until(nothingWaits)
+    expect(await conversation()).toEqual({ at: 'web:a-1' })
+    await inbox.receive(event('a', 2))
+    await until(() => problems.length === 1)
+    await inbox.stop()
+    expect(await conversation()).toEqual({ at: 'web:a-1' })
+    expect(seen).toEqual([null, { at: 'web:a-1' }])
   })
 
   it('stops when what is in hand is done, and takes up nothing more', async () => {

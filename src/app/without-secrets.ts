@@ -20,3 +20,15 @@ export function withoutSecrets(update: ChannelEvent['update']): ChannelEvent['up
   )
   return { ...update, message: JSON.parse(stored) as NonNullable<typeof update.message> }
 }
+
+/**
+ * What a channel tells, as a database can hold it: without NUL and with a mark in place of halves of characters, which a
+ * person can send and which would otherwise have the event come again for ever.
+ */
+export function storable<T>(told: T): T {
+  return JSON.parse(
+    JSON.stringify(told, (_, value: unknown) =>
+      typeof value === 'string' ? value.replaceAll('\0', '').replace(/\p{Cs}/gu, '\ufffd') : value,
+    ),
+  ) as T
+}

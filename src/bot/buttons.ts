@@ -16,13 +16,15 @@ export const TAP = {
   event: 'e', // e:<list|undo>[:<event>]
   draft: 'd', // d:<list|ask|end|resume>[:<draft>]
   exemption: 'w', // w:<list|lift>[:<obligation>]
-  person: 'u', // u:<list|back|of>[:<member or agency>]
+  person: 'u', // u:<list|back|of|reach>[:<member or agency>]
+  channel: 't', // t:<list|add|place|hush|loud|unlink>[:<address>[:<place>]]
+  group: 'g', // g:<stop|again|council|own>
   request: 'q', // q:<new|list|report|again|ask|out|back>[:<request>]
   broadcast: 'a', // a:<new|list|stop|resume>[:<broadcast>]
-  status: 's', // s:<period>
+  status: 's', // s:<now|overdue|period>[:<agency, plan or task>]
   reports: 'r', // r:<period>
   push: 'h', // h:<ack|later|not-later|<day>>:<push>
-  extension: 'x', // x:<show|grant|back|out>:<extension>
+  extension: 'x', // x:<show|grant|back|undo|keep|out>:<extension>
 } as const
 
 export const tap = (kind: keyof typeof TAP, ...parts: string[]): string => [TAP[kind], ...parts].join(':')

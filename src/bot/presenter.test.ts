@@ -28,3 +28,11 @@ test('what a person or a plan wrote is text, never markup', () => {
   expect(html).toContain('&lt;b&gt;A &amp; B&lt;/b&gt;')
   expect(html).not.toMatch(/<(?:a|s)>/)
 })
+
+test('where buttons are typed, a number is an answer or the place of a choice, never a way on', () => {
+  expect(showStep('interview', question(2), null).by).toBe('last-row-by-words')
+  expect(showStep('interview', question(0), null).by).toBe('words')
+  const rows = [{ key: 'place', label: 'Địa điểm', value: 'Hội trường' }]
+  const summary = { kind: 'confirm', title: 'Đăng ký hoạt động', rows, confirmLabel: 'Gửi đăng ký' } as const
+  expect(showStep('interview', { ...summary, rows }, null).by).toBe('words')
+})

@@ -1,10 +1,11 @@
 import type { AskStep, ConfirmStep, Input } from '../domain/interview/types.js'
 import { rowsOf, tap, type Button } from './buttons.js'
-import { bold, escape, shorten } from './say.js'
+import { bold, escape, shorten, type AnsweredBy } from './say.js'
 
 export interface Shown {
   html: string
   rows: Button[][]
+  by: AnsweredBy
 }
 
 /** Tells the buttons of one interview from those of another. */
@@ -36,7 +37,9 @@ function showQuestion(tag: string, step: AskStep, about: string | null): Shown {
     ...(step.optional ? [{ label: 'Bỏ qua ›', data: tap('navigate', tag, 'skip', step.key) }] : []),
     { label: 'Hủy', data: tap('navigate', tag, 'cancel') },
   ]
-  return { html: lines.join('\n'), rows: [...rowsOf(choices), ways] }
+  // A number that is typed is an answer, or the place of a choice: the ways on have none.
+  const by = choices.length > 0 ? 'last-row-by-words' : 'words'
+  return { html: lines.join('\n'), rows: [...rowsOf(choices), ways], by }
 }
 
 function showSummary(tag: string, step: ConfirmStep, about: string | null): Shown {
@@ -54,6 +57,8 @@ function showSummary(tag: string, step: ConfirmStep, about: string | null): Show
       ...rowsOf(corrections),
       [{ label: 'Hủy', data: tap('navigate', tag, 'cancel') }],
     ],
+    // The rows of the summary have the numbers.
+    by: 'words',
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseHtml } from '../channels/web/html.js'
+import { parseHtml } from '../channels/html.js'
 import { bold, escape, say } from './say.js'
 
 /** The messages in which something is said, as people read them. */
@@ -34,4 +34,22 @@ test('a line of 200 agencies is cut between two words, never inside of a charact
   expect(parts.join(' ')).toBe(`Cấp xã: ${names}`)
   const unbroken = '😀&'.repeat(3000)
   expect((await said(escape(unbroken))).join('')).toBe(unbroken)
+})
+
+test('under a text that numbers its lines, a number that is typed is no button’s place', async () => {
+  const answered = async (html: string, ...labels: string[]) => {
+    const payloads: { dau_moi_choices?: string }[] = []
+    const reply = async (_: string, payload: object = {}) => payloads.push(payload) as never
+    await say(
+      { reply },
+      html,
+      labels.map((label) => [{ label, data: label }]),
+    )
+    return payloads[0]?.dau_moi_choices
+  }
+  expect(await answered('Việc\n\n1. Rà soát\n2. Tọa đàm', 'Báo cáo 1', 'Báo cáo 2')).toBe('words')
+  expect(await answered('<b>1.3</b> Rà soát', 'Xác nhận và lưu')).toBe('words')
+  expect(await answered('• 2. Tọa đàm (hạn 30/9/2026)', 'Quý I')).toBe('words')
+  expect(await answered('1. Rà soát', '1. Rà soát')).toBeUndefined()
+  expect(await answered('<b>2 người trong danh sách</b>', 'Mời đầu mối')).toBeUndefined()
 })

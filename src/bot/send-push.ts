@@ -7,7 +7,7 @@ import { escape } from './say.js'
 
 /** Sends a push; returns the channel's id of the message. `key` lets the web chat write it only once. */
 export async function sendPush(api: Api, chat: string, push: PushMessage & { key: string }): Promise<string> {
-  const rows = push.notice ? underNotice(push) : underDigest(push)
+  const rows = push.isForGroup ? [] : push.notice ? underNotice(push) : underDigest(push)
   const payload = {
     parse_mode: 'HTML' as const,
     ...(rows.length > 0 ? { reply_markup: keyboard(rows) } : {}),

@@ -1,6 +1,6 @@
-import type { Update, UserFromGetMe } from 'grammy/types'
+import type { BotCommand, Update, UserFromGetMe } from 'grammy/types'
 
-export const CHANNELS = ['web', 'telegram'] as const
+export const CHANNELS = ['web', 'telegram', 'zalo', 'email'] as const
 export type ChannelName = (typeof CHANNELS)[number]
 
 /** What a channel can show; the presenter asks this and never the channel's name. */
@@ -8,7 +8,6 @@ export interface Capabilities {
   buttons: boolean
   edit: boolean
   files: boolean
-  textMax: number
 }
 
 /** An event of a channel as an update of the Bot API. */
@@ -19,6 +18,13 @@ export interface ChannelEvent {
   /** The chat as the channel names it; events of one chat are handled in order. */
   chat: string
   update: Update
+}
+
+/** A request of the channel's own server, which brings events instead of being asked for them. */
+export interface WebhookCall {
+  header(name: string): string | undefined
+  /** The body as JSON; undefined where it is none. */
+  body: unknown
 }
 
 /**
@@ -41,6 +47,16 @@ export interface Channel {
   start(receive: (event: ChannelEvent) => Promise<void>): Promise<void>
   /** Takes no further events and resolves when what was being received is stored. */
   stop(): Promise<void>
+  /**
+   * Takes a call at `/kenh/<name>` and returns the HTTP status; 200 only once its events are stored. Null where the
+   * channel asks for its events.
+   */
+  readonly webhook: ((call: WebhookCall) => Promise<number>) | null
+  /**
+   * Shows these commands as the menu of a private chat; null: those that everybody is shown. Asked again for the same it
+   * does nothing, and what fails is only logged. Not there where the channel has no menu.
+   */
+  readonly menuFor?: (chat: string, commands: readonly BotCommand[] | null) => void
   /** A link that hands a one-time code to the bot, or null where the channel has none (now). */
   inviteLink(code: string): string | null
 }

@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from 'grammy'
 import { describe, expect, it } from 'vitest'
 import { NotSentError } from './not-sent.js'
-import { sendFailureOf } from './send-failure.js'
+import { QUOTA_USED_UP, sendFailureOf } from './send-failure.js'
 
 const refusal = (error_code: number, description: string) =>
   new GrammyError('Call failed', { ok: false, error_code, description }, 'sendMessage', {})
@@ -15,6 +15,7 @@ describe('what to do about a failed send', () => {
     ['permanent', refusal(400, 'Bad Request: can\'t parse entities: Unsupported start tag "x" at byte offset 0')],
     ['permanent', refusal(413, 'Request Entity Too Large')],
     ['retry', refusal(429, 'Too Many Requests: retry after 5')],
+    ['quota', refusal(429, QUOTA_USED_UP)],
     ['retry', refusal(500, 'Internal Server Error')],
     ['retry', refusal(502, 'Bad Gateway')],
     ['unknown', refusal(504, 'Gateway Timeout')],

@@ -4,7 +4,13 @@ import { NotSentError } from './not-sent.js'
 
 // The Bot API tells these apart by their words only.
 const NOBODY_THERE =
-  /chat not found|user not found|user is deactivated|bot can't initiate conversation|PEER_ID_INVALID/i
+  /chat not found|not enough rights to send|CHAT_WRITE_FORBIDDEN|user not found|user is deactivated|bot can't initiate conversation|PEER_ID_INVALID/i
+
+/**
+ * The description by which a channel with a quota says that nothing leaves any more this month. Nothing else tells it
+ * from a 429 to be waited out.
+ */
+export const QUOTA_USED_UP = 'Too Many Requests: the quota of the month is used up'
 
 /** What to do about an error thrown by a Bot API call. Whatever may have arrived is `unknown`, never `retry`. */
 export function sendFailureOf(error: unknown): SendFailure {
@@ -16,6 +22,7 @@ export function sendFailureOf(error: unknown): SendFailure {
 function refusal({ error_code: code, description }: GrammyError): SendFailure {
   if (code === 403) return 'unreachable'
   if (code === 400) return NOBODY_THERE.test(description) ? 'unreachable' : 'permanent'
+  if (code === 429 && description === QUOTA_USED_UP) return 'quota'
   // A gateway gave up waiting for the answer: what it passed on may have been delivered.
   if (code === 504) return 'unknown'
   // 401, 404 and 409 are faults of the configuration: neither the message nor the address is to blame.

@@ -10,6 +10,7 @@ import { createDemo, movableClock } from '../demo.js'
 import { instantAt, localDay } from '../domain/calendar/local-day.js'
 import { quarterSpan } from '../domain/calendar/quarters.js'
 import { announcedCalendar } from '../domain/calendar/working-calendar.js'
+import { channelName } from '../domain/delivery/channel-words.js'
 import { addWorkingDays } from '../domain/calendar/working-days.js'
 import { openLog } from '../log.js'
 import { SAMPLE_PEOPLE } from '../sample/people.js'
@@ -30,7 +31,7 @@ const verb: Verb = {
     const stopped = untilAskedToStop()
     const dataDir = await mkdtemp(join(tmpdir(), 'dau-moi-demo-'))
     try {
-      await serveSample({ ...settings, databaseUrl: null, dataDir, telegram: null }, stopped)
+      await serveSample({ ...settings, databaseUrl: null, dataDir }, stopped)
     } finally {
       await rm(dataDir, { recursive: true, force: true })
     }
@@ -50,6 +51,7 @@ async function serveSample(config: Config, stopped: Promise<string>): Promise<vo
     const { service } = createDemo({ config, product, log, baseUrl, clock, people: ({ name }) => names.has(name) })
     const ready = () => {
       printLine(`\nĐầu Mối, bản chạy thử: mở ${baseUrl}/demo rồi chọn người để đăng nhập.`)
+      printLine(`Kênh đã nối: ${channelsOf(config).map(channelName).join(', ')}.`)
       printLine('Dữ liệu là của một tỉnh giả định và được xóa khi dừng (Ctrl+C).\n')
     }
     await serve(service, { config, log, stopped, ready })
@@ -57,6 +59,13 @@ async function serveSample(config: Config, stopped: Promise<string>): Promise<vo
     await product.close()
   }
 }
+
+const channelsOf = ({ telegram, zalo, email }: Config): string[] => [
+  'web',
+  ...(telegram ? ['telegram'] : []),
+  ...(zalo ? ['zalo'] : []),
+  ...(email ? ['email'] : []),
+]
 
 /** The last working day before the third quarter opens: the first push is one click away. */
 function theDayBeforeQuarter3(): Temporal.Instant {

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { inviteMember } from '../app/people/invite-member.js'
 import { OPERATOR } from '../app/ports.js'
 import { isRefused } from '../app/refusal.js'
-import { telegramUsername } from '../channels/telegram/username.js'
+import { telegramSetup } from '../channels/telegram/webhook-setup.js'
 import type { Config } from '../config.js'
 import type { MemberRole } from '../domain/access/roles.js'
 import { matchAgency } from '../domain/agency/match.js'
@@ -70,6 +70,8 @@ export default verb
 /** Null where there is no Telegram, or it is out of reach: the code can then be typed there. */
 async function telegramLink({ telegram }: Pick<Config, 'telegram'>, code: string): Promise<string | null> {
   if (!telegram) return null
-  const username = await telegramUsername(telegram, 5).catch(() => null)
+  const username = await telegramSetup(telegram, 5)
+    .name()
+    .catch(() => null)
   return username && `https://t.me/${username}?start=${code}`
 }

@@ -29,12 +29,15 @@ export async function openOrRefuse(config: Config): Promise<Product> {
       ? 'máy chủ PostgreSQL trong DATABASE_URL'
       : `cơ sở dữ liệu trong ${config.dataDir} (DATA_DIR)`
     const reason = reasonOf(error)
-    const hint = /another process/.test(reason)
+    const hint = isInUse(error)
       ? 'Một tiến trình Đầu Mối khác đang dùng; hãy dừng tiến trình đó, hoặc dùng PostgreSQL (DATABASE_URL).'
       : 'Hãy kiểm tra rồi chạy lại.'
     throw new InputRefused(`Không mở được ${what}. ${hint} (${reason})`, { cause: error })
   }
 }
+
+/** Whether a database in the process could not be opened because another process has it, such as the service. */
+export const isInUse = (error: unknown): boolean => /another process/.test(reasonOf(error))
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

@@ -1,3 +1,4 @@
+import { LARGEST_READ_TEXT } from '../domain/files/largest-file.js'
 /** Why a file cannot be read; `documentRefusal` says it to a person. */
 export type Problem =
   | 'too-large'
@@ -38,7 +39,7 @@ const ORIGINAL = 'Đề nghị gửi tệp gốc (.docx) hoặc dán nội dung 
 const ONLY_THE_PLAN = 'Đề nghị chỉ gửi kế hoạch và phụ lục nhiệm vụ của nó, hoặc dán nội dung vào đây.'
 
 const SENTENCES: Record<Problem, [what: string, instead: string]> = {
-  'too-large': ['lớn hơn mức 10 MB', ONLY_THE_PLAN],
+  'too-large': [`lớn hơn mức ${LARGEST_READ_TEXT}`, ONLY_THE_PLAN],
   'too-long': ['dài hơn 200 trang', ONLY_THE_PLAN],
   'too-slow': ['quá phức tạp, không đọc xong trong 20 giây', ORIGINAL],
   'too-complex': ['có nội dung bên trong quá lớn', ONLY_THE_PLAN],

@@ -1,3 +1,4 @@
+import { LARGEST_READ } from '../domain/files/largest-file.js'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { docx, paragraph, planAsDocx } from '../../test/support/docx.js'
@@ -55,7 +56,7 @@ describe('what cannot be read is refused with what to send instead', () => {
     ['a .pdf cut off', latin1('%PDF-1.7'), 'bị hỏng', 'gửi lại'],
     ['bytes', latin1('\x00\x01\xfe\xc0'), 'không phải là tệp chữ', 'dán nội dung'],
     ['an empty .docx', docx(paragraph('')), 'không có nội dung', 'gửi lại'],
-    ['more than 10 MB', new Uint8Array(10 * 1024 * 1024 + 1), 'lớn hơn mức 10 MB', 'chỉ gửi kế hoạch'],
+    ['more than 20 MB', new Uint8Array(LARGEST_READ + 1), 'lớn hơn mức 20 MB', 'chỉ gửi kế hoạch'],
   ])('%s', async (_, bytes, what, instead) => {
     const sentence = await refusal(bytes)
     expect(sentence).toContain(what)

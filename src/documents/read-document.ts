@@ -1,3 +1,4 @@
+import { LARGEST_READ } from '../domain/files/largest-file.js'
 import { kindOfFile } from './file-kind.js'
 import { documentRefusal, type Problem } from './problems.js'
 import { readInThread } from './reader-threads.js'
@@ -6,8 +7,6 @@ export interface DocumentFile {
   name: string
   bytes: Uint8Array
 }
-
-const MOST_BYTES = 10 * 1024 * 1024
 
 /**
  * The text of a .docx or .xlsx file, of a .pdf file with a text layer, or of a .txt or .md file (UTF-8 or UTF-16); else Vietnamese
@@ -20,7 +19,7 @@ export async function readDocument({ name, bytes }: DocumentFile): Promise<{ tex
 }
 
 async function read(bytes: Uint8Array): Promise<{ text: string } | { problem: Problem }> {
-  if (bytes.length > MOST_BYTES) return { problem: 'too-large' }
+  if (bytes.length > LARGEST_READ) return { problem: 'too-large' }
   const kind = kindOfFile(bytes)
   if ('problem' in kind) return kind
   const result = kind.reader === 'text' ? decode(bytes) : await readInThread({ reader: kind.reader, bytes })

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Temporal } from 'temporal-polyfill'
 import { validate } from 'node-cron'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { at } from '../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../test/support/two-stores.js'
 import { cronOf, runSlot, slotAt, startJobs, TIMETABLE, type JobName, type Jobs } from './schedule.js'
@@ -90,6 +91,22 @@ describe('a slot of the timetable', () => {
     expect(kept.every(({ slot, finishedAt }) => /^remind:.*:\d\dZ$/.test(slot) && finishedAt !== null)).toBe(true)
     expect(slots('remind')).toBe(kept.length)
     expect(Math.min(slots('one'), slots('two'))).toBeGreaterThanOrEqual(2)
+  })
+
+  it('is passed over, without a word, while the run of the one before goes on', async () => {
+    const printed = vi.spyOn(console, 'warn')
+    let begun = 0
+    const job = async () => {
+      begun += 1
+      await pause(2_500)
+      return {}
+    }
+    const timetable = { ...TIMETABLE, deliver: { everywhere: '* * * * * *' } }
+    const stop = startJobs({ store: database.one, jobs: { ...IDLE, deliver: job }, problem: fail, timetable })
+    await expect.poll(() => begun, { timeout: 30_000 }).toBe(2)
+    await stop()
+    expect(begun).toBe(2)
+    expect(printed).not.toHaveBeenCalled()
   })
 })
 

@@ -20,6 +20,7 @@ export interface AuditEntry {
     | 'settings'
     | 'request'
     | 'broadcast'
+    | 'group'
   subjectId: string
   change: Prisma.InputJsonObject
 }
@@ -36,6 +37,17 @@ export function auditRows(client: Client) {
     async lastOf(subject: AuditEntry['subject']): Promise<Recorded | null> {
       const row = await client.auditEntry.findFirst({ where: { subject }, orderBy: { id: 'desc' } })
       return row && { at: instantOf(row.at), actorId: row.actorId, action: row.action, change: row.change }
+    },
+
+    /** What an interview did to things of that kind, or to that one of them, as far as `change` names it by `id`. */
+    async ofInterview(subject: AuditEntry['subject'], id: string, subjectId?: string): Promise<unknown[]> {
+      const about = { subject, ...(subjectId === undefined ? {} : { subjectId }) }
+      const rows = await client.auditEntry.findMany({
+        where: { ...about, change: { path: ['id'], equals: id } },
+        orderBy: { id: 'asc' },
+        select: { change: true },
+      })
+      return rows.map(({ change }) => change)
     },
   }
 }

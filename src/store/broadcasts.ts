@@ -30,7 +30,8 @@ export function broadcastRows(client: Client) {
   const withCounts = async (rows: Row[]) => {
     const states = await client.push.groupBy({
       by: ['broadcastId', 'state'],
-      where: { broadcastId: { in: rows.map(({ id }) => id) } },
+      // A group is nobody of whom is counted whether it was reached.
+      where: { broadcastId: { in: rows.map(({ id }) => id) }, groupId: null },
       _count: true,
     })
     return rows.map((row): Broadcast => {

@@ -22,7 +22,7 @@ export function fileType(name: string, bytes: Uint8Array): FileType | { problem:
   const extension = extensionOf(name)
   const type = TYPES.find((candidate) => candidate.extension === extension)
   if (!type) {
-    const hint = OLD_OFFICE[extension] ?? ''
+    const hint = INSTEAD[extension] ?? ''
     return { problem: `Không nhận loại tệp này. ${hint}${ALLOWED}` }
   }
   const content = contentOf(bytes)
@@ -33,9 +33,18 @@ export function fileType(name: string, bytes: Uint8Array): FileType | { problem:
   return { problem: `Nội dung tệp không đúng với đuôi .${extension}. Hãy mở tệp, lưu lại đúng loại rồi gửi lại.` }
 }
 
-const OLD_OFFICE: Record<string, string> = {
-  doc: 'Hãy lưu lại tệp thành .docx. ',
-  xls: 'Hãy lưu lại tệp thành .xlsx. ',
+const AS_DOCX = 'Hãy lưu lại tệp thành .docx. '
+const AS_XLSX = 'Hãy lưu lại tệp thành .xlsx. '
+const AS_PICTURE = 'Hãy lưu lại ảnh thành .jpg. '
+const INSTEAD: Record<string, string> = {
+  doc: AS_DOCX,
+  rtf: AS_DOCX,
+  odt: AS_DOCX,
+  xls: AS_XLSX,
+  xlsb: AS_XLSX,
+  ods: AS_XLSX,
+  heic: AS_PICTURE,
+  webp: AS_PICTURE,
 }
 
 function extensionOf(name: string): string {

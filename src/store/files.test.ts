@@ -1,7 +1,8 @@
+import { LARGEST_KEPT, LARGEST_KEPT_TEXT } from '../domain/files/largest-file.js'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../test/support/database.js'
-import { cleanFileName, fileStore, type FileStore, MAX_FILE_BYTES } from './files.js'
+import { cleanFileName, fileStore, type FileStore } from './files.js'
 
 describe('files that people hand in', () => {
   let database: TestDatabase
@@ -32,14 +33,22 @@ describe('files that people hand in', () => {
     expect(await files.add({ id, memberId, name: 'b.txt', bytes: Buffer.from('b') })).toEqual(first)
   })
 
+  it('are kept whole up to the largest size', async () => {
+    const id = randomUUID()
+    const largest = Buffer.alloc(LARGEST_KEPT, 'a')
+    expect(await files.add({ id, memberId, name: 'a.txt', bytes: largest })).toMatchObject({ size: LARGEST_KEPT })
+    const kept = await files.read(id)
+    expect(Buffer.compare(kept!.bytes, largest)).toBe(0)
+  })
+
   it('are refused when empty or too large, and nothing of them is kept', async () => {
     const id = randomUUID()
     expect(await files.add({ id, memberId, name: 'a.txt', bytes: new Uint8Array() })).toEqual({
       problem: 'Tệp không có nội dung. Hãy kiểm tra lại tệp rồi gửi lại.',
     })
-    const large = Buffer.alloc(MAX_FILE_BYTES + 1, 'a')
+    const large = Buffer.alloc(LARGEST_KEPT + 1, 'a')
     expect(await files.add({ id, memberId, name: 'a.txt', bytes: large })).toEqual({
-      problem: expect.stringContaining('10 MB'),
+      problem: expect.stringContaining(LARGEST_KEPT_TEXT),
     })
     expect(await files.read(id)).toBeNull()
   })

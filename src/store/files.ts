@@ -1,8 +1,8 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { PrismaClient } from '../generated/prisma/client.js'
+import { LARGEST_KEPT, LARGEST_KEPT_TEXT } from '../domain/files/largest-file.js'
+import { timestampOf } from './days.js'
 import { fileType } from './file-type.js'
-
-/** The largest file that is taken, in bytes. */
-export const MAX_FILE_BYTES = 10 * 1024 * 1024
 
 export interface FileFacts {
   id: string
@@ -16,7 +16,7 @@ export type FileStore = ReturnType<typeof fileStore>
 
 const FACTS = { id: true, memberId: true, name: true, mime: true, size: true } as const
 
-/** Files that people handed in, kept in the database so that a backup holds them too. */
+/** Files that people handed in or were sent, kept in the database so that a backup holds them too. */
 export function fileStore(prisma: PrismaClient) {
   return {
     /** A refusal is a sentence for the person. The same `id` again keeps the first file. */
@@ -25,19 +25,41 @@ export function fileStore(prisma: PrismaClient) {
       memberId: string
       name: string
       bytes: Uint8Array
+      author?: 'person' | 'bot'
     }): Promise<FileFacts | { problem: string }> {
-      const { id, memberId } = file
+      const { id, memberId, author = 'person' } = file
       const size = file.bytes.byteLength
       if (size === 0) return { problem: 'Tệp không có nội dung. Hãy kiểm tra lại tệp rồi gửi lại.' }
-      if (size > MAX_FILE_BYTES)
-        return { problem: 'Tệp lớn hơn 10 MB nên không gửi được. Hãy giảm dung lượng rồi gửi lại.' }
+      if (size > LARGEST_KEPT)
+        return { problem: `Tệp lớn hơn ${LARGEST_KEPT_TEXT} nên không gửi được. Hãy giảm dung lượng rồi gửi lại.` }
       const type = fileType(file.name, file.bytes)
       if ('problem' in type) return type
       const name = cleanFileName(file.name, type.extension)
       const bytes = new Uint8Array(file.bytes)
-      const data = [{ id, memberId, name, mime: type.mime, size, bytes }]
+      const data = [{ id, memberId, name, mime: type.mime, size, bytes, author }]
       await prisma.storedFile.createMany({ data, skipDuplicates: true })
       return prisma.storedFile.findFirstOrThrow({ where: { id, memberId }, select: FACTS })
+    },
+
+    /** How many files that a member handed in have been kept since then, by the database's clock. */
+    async handedInSince(memberId: string, since: Temporal.Instant): Promise<number> {
+      const where = { memberId, author: 'person', createdAt: { gte: timestampOf(since) } }
+      return prisma.storedFile.count({ where })
+    },
+
+    /** Deletes up to `most` files that no message has and that are older; returns how many. */
+    async forget(before: Temporal.Instant, most: number): Promise<number> {
+      const where = { createdAt: { lt: timestampOf(before) }, messages: { none: {} } }
+      const files = await prisma.storedFile.findMany({ where, select: { id: true }, take: most })
+      const { count } = await prisma.storedFile.deleteMany({
+        where: { id: { in: files.map(({ id }) => id) }, messages: { none: {} } },
+      })
+      return count
+    },
+
+    /** Deletes a file that no message has. */
+    async remove(id: string): Promise<void> {
+      await prisma.storedFile.deleteMany({ where: { id, messages: { none: {} } } })
     },
 
     async facts(id: string): Promise<FileFacts | null> {

@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { MemberRole } from '../domain/access/roles.js'
 import type { Prisma } from '../generated/prisma/client.js'
+import { addressRows, BY_PREFERENCE, KNOWN, LOUD, type KnownAddress } from './addresses.js'
 import { timestampOf } from './days.js'
 import type { Client } from './client.js'
+import { gathered } from './gathered.js'
 
 export interface Member {
   id: string
@@ -15,15 +17,25 @@ export interface Member {
   webChat: number
 }
 
-/** `channel`: by which the member is reached first; null where there is none. */
+/** `reachable`: false once a message could not be delivered to the address, until the person writes from there. */
+export interface MemberAtAddress extends Member {
+  reachable: boolean
+}
+
+/** `channel`: by which the member is told first of what the product sends by itself; null where there is none. */
 export interface ReachableMember extends Member {
   channel: string | null
 }
 
-export interface Address {
-  id: string
-  channel: string
-  chat: string
+/** As everyone is listed. */
+export interface ListedMember extends ReachableMember {
+  /** Whether the person has ever signed in on the web. */
+  hasBeenOnWeb: boolean
+}
+
+/** With all addresses, the preferred one first. */
+export interface MemberWithAddresses extends ListedMember {
+  addresses: KnownAddress[]
 }
 
 const WITH_AGENCY = { agency: { select: { name: true } }, webChat: { select: { id: true } } } as const
@@ -39,20 +51,49 @@ const memberOf = (row: MemberRow): Member => ({
   webChat: row.webChat!.id,
 })
 
-// A chat that a person linked on purpose comes before the web chat that everyone is given.
-const PREFERENCE: Record<string, number> = { telegram: 1, web: 9 }
-
 export function memberRows(client: Client) {
   const present = { removedAt: null }
   const findReachable = async (where: Prisma.MemberWhereInput): Promise<ReachableMember[]> => {
     const rows = await client.member.findMany({
       where: { ...present, ...where },
-      include: { ...WITH_AGENCY, addresses: { where: { reachable: true }, orderBy: { preference: 'asc' }, take: 1 } },
+      include: { ...WITH_AGENCY, addresses: { where: LOUD, orderBy: [...BY_PREFERENCE], take: 1 } },
       orderBy: { createdAt: 'asc' },
     })
     return rows.map((row) => ({ ...memberOf(row), channel: row.addresses[0]?.channel ?? null }))
   }
+  /** Whose of these have ever signed in on the web. Sign-ins that are over are forgotten; their traces stay. */
+  const everOnWeb = async (members: { id: string }[]): Promise<Set<string>> => {
+    const signedIn = await client.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT "subjectId" AS "id" FROM "AuditEntry"
+       WHERE "subject" = 'member' AND "subjectId" = ANY(${members.map(({ id }) => id)})
+         AND "action" = 'member.sign-in' AND "change"->>'channel' = 'web'`
+    return new Set(signedIn.map(({ id }) => id))
+  }
+  const addresses = addressRows(client)
+  const byIdAtOnce = gathered(async (ids: string[]) => {
+    const rows = await client.$queryRaw<Member[]>`
+      SELECT m."id"::text, m."name", m."unit", m."role", m."agencyId"::text, a."name" AS "agency", w."id" AS "webChat"
+        FROM "Member" m JOIN "WebChat" w ON w."memberId" = m."id" LEFT JOIN "Agency" a ON a."id" = m."agencyId"
+       WHERE m."id" = ANY(${ids}::uuid[]) AND m."removedAt" IS NULL`
+    const found = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => found.get(id) ?? null)
+  })
+  const byAddressAtOnce = gathered(async (asked: { channel: string; chat: string }[]) => {
+    const rows = await client.$queryRaw<(MemberAtAddress & { n: number })[]>`
+      SELECT m."id", m."name", m."unit", m."role", m."agencyId", a."name" AS "agency", w."id" AS "webChat",
+             d."reachable", "n"::int
+        FROM unnest(${asked.map(({ channel }) => channel)}::text[], ${asked.map(({ chat }) => chat)}::text[])
+             WITH ORDINALITY AS g("channel", "chat", "n")
+        JOIN "Address" d ON d."channel" = g."channel" AND d."chat" = g."chat"
+        JOIN "Member" m ON m."id" = d."memberId" AND m."removedAt" IS NULL
+        JOIN "WebChat" w ON w."memberId" = m."id"
+        LEFT JOIN "Agency" a ON a."id" = m."agencyId"`
+    const found = new Map(rows.map(({ n, ...member }) => [n, member]))
+    return asked.map((_, index) => found.get(index + 1) ?? null)
+  })
   return {
+    ...addresses,
+
     /** Creates a member with a web chat and its address. */
     async add(member: {
       id?: string
@@ -65,29 +106,19 @@ export function memberRows(client: Client) {
         data: { ...member, unit: member.unit ?? null, webChat: { create: {} } },
         include: WITH_AGENCY,
       })
-      await client.address.create({
-        data: { memberId: row.id, channel: 'web', chat: String(row.webChat!.id), preference: PREFERENCE['web']! },
-      })
+      await addresses.link(row.id, 'web', String(row.webChat!.id))
       return memberOf(row)
     },
 
-    async byId(id: string): Promise<Member | null> {
-      const row = await client.member.findFirst({ where: { id, ...present }, include: WITH_AGENCY })
-      return row && memberOf(row)
-    },
+    byId: (id: string): Promise<Member | null> => byIdAtOnce(id),
 
     async ofAgency(agencyId: string): Promise<Member[]> {
       const rows = await client.member.findMany({ where: { agencyId, ...present }, include: WITH_AGENCY })
       return rows.map(memberOf)
     },
 
-    async byAddress(channel: string, chat: string): Promise<Member | null> {
-      const row = await client.member.findFirst({
-        where: { ...present, addresses: { some: { channel, chat } } },
-        include: WITH_AGENCY,
-      })
-      return row && memberOf(row)
-    },
+    /** Who has that address, and how it stands: one statement, since every event begins with it. */
+    byAddress: (channel: string, chat: string): Promise<MemberAtAddress | null> => byAddressAtOnce({ channel, chat }),
 
     /** Every present member who has a role of `roles`, in the order of joining. */
     async withRole(roles: MemberRole[]): Promise<Member[]> {
@@ -106,35 +137,25 @@ export function memberRows(client: Client) {
       }),
 
     /** All who are registered, with the channel by which they are reached first. */
-    everyone: () => findReachable({}),
+    async everyone(): Promise<ListedMember[]> {
+      const members = await findReachable({})
+      const onWeb = await everOnWeb(members)
+      return members.map((member) => ({ ...member, hasBeenOnWeb: onWeb.has(member.id) }))
+    },
 
-    /** Where a member can be reached, the preferred address first. */
-    async addresses(memberId: string): Promise<Address[]> {
-      return client.address.findMany({
-        where: { memberId, reachable: true },
-        orderBy: { preference: 'asc' },
-        select: { id: true, channel: true, chat: true },
+    /** The same with all their addresses. */
+    async everyoneWithAddresses(): Promise<MemberWithAddresses[]> {
+      const rows = await client.member.findMany({
+        where: present,
+        include: { ...WITH_AGENCY, addresses: { orderBy: [...BY_PREFERENCE], select: KNOWN } },
+        orderBy: { createdAt: 'asc' },
       })
-    },
-
-    /** Gives a chat to a member, also when it was another's before: whoever holds the code holds the chat. */
-    async link(memberId: string, channel: string, chat: string): Promise<void> {
-      const preference = PREFERENCE[channel] ?? 5
-      await client.address.upsert({
-        where: { channel_chat: { channel, chat } },
-        create: { memberId, channel, chat, preference },
-        update: { memberId, preference, reachable: true },
+      const onWeb = await everOnWeb(rows)
+      return rows.map((row) => {
+        const first = row.addresses.find(({ reachable, quiet }) => reachable && !quiet)
+        const { id, addresses } = row
+        return { ...memberOf(row), channel: first?.channel ?? null, addresses, hasBeenOnWeb: onWeb.has(id) }
       })
-    },
-
-    /** Someone who writes can be reached again; false where that was so before. */
-    async markReachable(channel: string, chat: string): Promise<boolean> {
-      const unreachable = { channel, chat, reachable: false }
-      return (await client.address.updateMany({ where: unreachable, data: { reachable: true } })).count > 0
-    },
-
-    async markUnreachable(addressId: string): Promise<void> {
-      await client.address.update({ where: { id: addressId }, data: { reachable: false } })
     },
 
     async remove(id: string, at: Temporal.Instant): Promise<void> {
@@ -160,11 +181,6 @@ export function memberRows(client: Client) {
 
     async restore(id: string): Promise<void> {
       await client.member.update({ where: { id }, data: { removedAt: null } })
-    },
-
-    /** Forgets the chats that a member linked; the web chat that everyone is given stays, and needs a sign-in. */
-    async unlinkAll(memberId: string): Promise<void> {
-      await client.address.deleteMany({ where: { memberId, channel: { not: 'web' } } })
     },
   }
 }

@@ -34,6 +34,7 @@ interface OwedAlike {
   period: string
   opensOn: string | null
   dueOn: string | null
+  knownFrom: string | null
   waitsFor: string | null
   because: string
   extendedTo: string | null
@@ -47,6 +48,7 @@ const windowRecord = (window: ObligationWindow & { nextRungOn: Temporal.PlainDat
   period: window.period,
   opensOn: window.opensOn?.toString() ?? null,
   dueOn: window.dueOn?.toString() ?? null,
+  knownFrom: window.knownFrom?.toString() ?? null,
   waitsFor: window.waitsFor,
   because: window.because,
   nextRungOn: window.nextRungOn?.toString() ?? null,
@@ -61,15 +63,16 @@ export function obligationWindowRows(client: Client) {
     async windowsOfPlan(planId: string): Promise<StoredWindow[]> {
       const alike = await client.$queryRaw<OwedAlike[]>`
         SELECT "part", "taskId"::text, "dutyId"::text, "draftId"::text, "title", "period", "opensOn"::text, "dueOn"::text,
-               "waitsFor", "because", "extendedTo"::text, "state", jsonb_object_agg("agencyId", "id") AS "ids"
+               "knownFrom"::text, "waitsFor", "because", "extendedTo"::text, "state",
+               jsonb_object_agg("agencyId", "id") AS "ids"
           FROM "Obligation"
          WHERE "taskId" IN (SELECT "id" FROM "Task" WHERE "planId" = ${planId}::uuid)
             OR "dutyId" IN (SELECT "id" FROM "ReportingDuty" WHERE "planId" = ${planId}::uuid)
-         GROUP BY "part", "taskId", "dutyId", "draftId", "title", "period", "opensOn", "dueOn", "waitsFor", "because",
-                  "extendedTo", "state"`
+         GROUP BY "part", "taskId", "dutyId", "draftId", "title", "period", "opensOn", "dueOn", "knownFrom", "waitsFor",
+                  "because", "extendedTo", "state"`
       return alike.flatMap(({ ids, ...said }) => {
-        const days = { opensOn: dayIn(said.opensOn), dueOn: dayIn(said.dueOn), extendedTo: dayIn(said.extendedTo) }
-        const window = { ...said, ...days }
+        const [opensOn, dueOn, knownFrom] = [dayIn(said.opensOn), dayIn(said.dueOn), dayIn(said.knownFrom)]
+        const window = { ...said, opensOn, dueOn, knownFrom, extendedTo: dayIn(said.extendedTo) }
         return Object.entries(ids).map(([agencyId, id]) => ({ ...window, agencyId, id }))
       })
     },
@@ -89,12 +92,14 @@ export function obligationWindowRows(client: Client) {
       }))
       await client.$executeRaw`
         INSERT INTO "Obligation" ("id", "kind", "part", "taskId", "dutyId", "draftId", "requestId", "title", "agencyId",
-                                  "period", "opensOn", "dueOn", "waitsFor", "because", "nextRungOn", "updatedAt")
+                                  "period", "opensOn", "dueOn", "knownFrom", "waitsFor", "because", "nextRungOn",
+                                  "updatedAt")
         SELECT gen_random_uuid(), "kind", "part", "taskId", "dutyId", "draftId", "requestId", "title", "agencyId",
-               "period", "opensOn", "dueOn", "waitsFor", "because", "nextRungOn", clock_timestamp()
+               "period", "opensOn", "dueOn", "knownFrom", "waitsFor", "because", "nextRungOn", clock_timestamp()
           FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
                AS n("kind" text, "part" text, "taskId" uuid, "dutyId" uuid, "draftId" uuid, "requestId" uuid,
-                    "title" text, "agencyIds" uuid[], "period" text, "opensOn" date, "dueOn" date, "waitsFor" text, "because" text, "nextRungOn" date),
+                    "title" text, "agencyIds" uuid[], "period" text, "opensOn" date, "dueOn" date, "knownFrom" date,
+                    "waitsFor" text, "because" text, "nextRungOn" date),
                unnest("agencyIds") AS "agencyId"
         ON CONFLICT DO NOTHING`
     },
@@ -116,12 +121,13 @@ export function obligationWindowRows(client: Client) {
            SET "part" = n."part", "title" = n."title", "period" = n."period", "opensOn" = n."opensOn",
                "state" = CASE WHEN n."from" <> 'withdrawn' THEN n."from"
                               WHEN o."submittedOn" IS NULL THEN 'open' ELSE 'returned' END,
-               "dueOn" = n."dueOn", "waitsFor" = n."waitsFor", "because" = n."because",
+               "dueOn" = n."dueOn", "knownFrom" = n."knownFrom", "waitsFor" = n."waitsFor", "because" = n."because",
                "nextRungOn" = n."nextRungOn", "updatedAt" = clock_timestamp()
           FROM (SELECT *, unnest("ids") AS "id"
                   FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
                        AS r("ids" uuid[], "from" text, "part" text, "title" text, "period" text,
-                            "opensOn" date, "dueOn" date, "waitsFor" text, "because" text, "nextRungOn" date)) n
+                            "opensOn" date, "dueOn" date, "knownFrom" date, "waitsFor" text, "because" text,
+                            "nextRungOn" date)) n
          WHERE o."id" = n."id" AND o."state" = n."from"`
     },
 

@@ -3,7 +3,7 @@ import { isOfNow, startOfQuarter } from '../domain/obligation/quarter-check.js'
 import type { ObligationKind, ObligationPart, ObligationState, ObligationWindow } from '../domain/obligation/types.js'
 import type { OverdueBefore } from '../domain/summary/besides.js'
 import type { CountedOwed } from '../domain/reminder/moved.js'
-import type { Prisma } from '../generated/prisma/client.js'
+import { Prisma } from '../generated/prisma/client.js'
 import { dateOf, dateOrNull, dayOrNull, instantOf } from './days.js'
 import type { Client } from './client.js'
 import { obligationWindowRows } from './obligation-windows.js'
@@ -38,7 +38,8 @@ export interface NextLook {
   nextRungOn: Temporal.PlainDate | null
 }
 
-type CountedRow = Omit<CountedOwed, 'opensOn' | 'dueOn'> & Record<'opensOn' | 'dueOn', string | null>
+type Days = 'opensOn' | 'dueOn' | 'knownFrom'
+type CountedRow = Omit<CountedOwed, Days> & Record<Days, string | null>
 
 const FULL = {
   agency: { select: { name: true } },
@@ -65,12 +66,35 @@ const obligationOf = (row: Row): Obligation => ({
   period: row.period,
   opensOn: dayOrNull(row.opensOn),
   dueOn: dayOrNull(row.dueOn),
+  knownFrom: dayOrNull(row.knownFrom),
   waitsFor: row.waitsFor,
   because: row.because,
   state: row.state as ObligationState,
   submittedOn: dayOrNull(row.submittedOn),
   changedAt: instantOf(row.updatedAt),
 })
+
+/** An obligation with what it is about, read in one statement. */
+export type JoinedObligation = Omit<Row, 'agency' | 'task' | 'duty'> & {
+  agencyName: string
+  planId: string | null
+  number: string | null
+  leads: string[] | null
+  duty: unknown
+}
+
+export const OBLIGATION_COLUMNS = Prisma.sql`
+  o.*, a."name" AS "agencyName", coalesce(t."planId", d."planId") AS "planId", t."number", t."leads", d."duty"`
+
+export const JOINED_OBLIGATIONS = Prisma.sql`
+  "Obligation" o JOIN "Agency" a ON a."id" = o."agencyId"
+    LEFT JOIN "Task" t ON t."id" = o."taskId" LEFT JOIN "ReportingDuty" d ON d."id" = o."dutyId"`
+
+export function obligationOfJoined({ agencyName, planId, number, leads, duty, ...row }: JoinedObligation): Obligation {
+  const task = row.taskId === null ? null : { planId: planId!, number, leads: leads! }
+  const ofDuty = row.dutyId === null ? null : { planId: planId!, duty: duty as Prisma.JsonValue }
+  return obligationOf({ ...row, agency: { name: agencyName }, task, duty: ofDuty })
+}
 
 const dayIn = (text: string | null): Temporal.PlainDate | null => (text === null ? null : Temporal.PlainDate.from(text))
 
@@ -101,7 +125,9 @@ export function obligationRows(client: Client) {
     ...obligationWindowRows(client),
 
     async byId(id: string): Promise<Obligation | null> {
-      return (await find({ id }))[0] ?? null
+      const [row] = await client.$queryRaw<JoinedObligation[]>`
+        SELECT ${OBLIGATION_COLUMNS} FROM ${JOINED_OBLIGATIONS} WHERE o."id" = ${id}::uuid`
+      return row ? obligationOfJoined(row) : null
     },
 
     /** Everything owed under a plan, withdrawn rows included. */
@@ -112,6 +138,8 @@ export function obligationRows(client: Client) {
 
     /** What an agency has still to do, the nearest day first. */
     notDoneBy: (agencyId: string) => find({ agencyId, state: NOT_DONE }),
+
+    notDoneOfDraft: (draftId: string) => find({ draftId, state: NOT_DONE }),
 
     /** The same as far as it is of now: of what is asked about each quarter only this quarter's. */
     async toDoBy(agencyId: string, day: Temporal.PlainDate): Promise<Obligation[]> {
@@ -210,14 +238,19 @@ export function obligationRows(client: Client) {
     /** What is still owed and waits for nothing, counted by what its days of reminding follow from. */
     async notDoneAlike(): Promise<CountedOwed[]> {
       const alike = await client.$queryRaw<CountedRow[]>`
-        SELECT o."kind", o."part", o."period", o."state", o."opensOn"::text, o."dueOn"::text, o."dutyId"::text,
-               COALESCE(t."planId", d."planId")::text AS "planId", count(*)::int AS "count"
+        SELECT o."kind", o."part", o."period", o."state", o."opensOn"::text, o."dueOn"::text, o."knownFrom"::text,
+               o."dutyId"::text, COALESCE(t."planId", d."planId")::text AS "planId", count(*)::int AS "count"
           FROM "Obligation" o
           LEFT JOIN "Task" t ON t."id" = o."taskId"
           LEFT JOIN "ReportingDuty" d ON d."id" = o."dutyId"
          WHERE o."state" IN ('open', 'returned') AND o."opensOn" IS NOT NULL
-         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`
-      return alike.map((one) => ({ ...one, opensOn: dayIn(one.opensOn), dueOn: dayIn(one.dueOn) }))
+         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`
+      return alike.map((one) => ({
+        ...one,
+        opensOn: dayIn(one.opensOn),
+        dueOn: dayIn(one.dueOn),
+        knownFrom: dayIn(one.knownFrom),
+      }))
     },
 
     /** Has everything still owed looked at from `day` on. */

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import { dateOf, dateOrNull, dayOf, dayOrNull, timestampOf } from './days.js'
+import { localDay } from '../domain/calendar/local-day.js'
+import { dateOf, dateOrNull, dayOf, dayOrNull, instantOf, timestampOf } from './days.js'
 import type { Client } from './client.js'
 
 /** What a task or duty of a plan waited for has come. */
@@ -36,13 +37,18 @@ export function planEventRows(client: Client) {
     },
 
     /** What stands, in the order in which it was recorded. */
-    async ofPlan(planId: string): Promise<PlanEventRow[]> {
+    async ofPlan(planId: string): Promise<(PlanEventRow & { recordedOn: Temporal.PlainDate })[]> {
       const rows = await client.planEvent.findMany({
         where: { planId, undoneAt: null },
         orderBy: { seq: 'asc' },
-        omit: { seq: true, recordedAt: true, undoneAt: true },
+        omit: { seq: true, undoneAt: true },
       })
-      return rows.map((row) => ({ ...row, on: dayOf(row.on), dueOn: dayOrNull(row.dueOn) }))
+      return rows.map(({ recordedAt, ...row }) => ({
+        ...row,
+        on: dayOf(row.on),
+        dueOn: dayOrNull(row.dueOn),
+        recordedOn: localDay(instantOf(recordedAt)),
+      }))
     },
 
     async undo(id: string, at: Temporal.Instant): Promise<void> {

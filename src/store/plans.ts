@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { PlanSpan } from '../domain/obligation/types.js'
 import type { DocumentRef, ParsedReportingDuty, Timing } from '../domain/plan/types.js'
 import type { Prisma } from '../generated/prisma/client.js'
 import { dateOf, dateOrNull, dayOf, dayOrNull, timestampOf } from './days.js'
@@ -34,6 +35,11 @@ export interface TaskContent {
 
 export interface StoredTask extends TaskContent {
   id: string
+}
+
+/** A task that nobody owes as its lead (yet), with the plan that it is of. */
+export interface IdleTask extends StoredTask {
+  plan: { id: string } & PlanSpan
 }
 
 /** The agencies that lead, or help with, a task. */
@@ -174,17 +180,21 @@ export function planRows(client: Client) {
       return rows.map(taskOf)
     },
 
-    /** Tasks in force of the plans that touch these days, for which nobody owes anything (yet). */
-    async tasksWithoutObligation(from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<StoredTask[]> {
+    /** Tasks in force of the plans that touch these days, which nobody owes as its lead (yet). */
+    async tasksWithoutObligation(from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<IdleTask[]> {
       const rows = await client.task.findMany({
         where: {
           withdrawnAt: null,
           plan: { withdrawnAt: null, fromDay: { lte: dateOf(to) }, toDay: { gte: dateOf(from) } },
-          obligations: { none: { state: { not: 'withdrawn' } } },
+          obligations: { none: { part: 'lead', state: { not: 'withdrawn' } } },
         },
+        include: { plan: { select: { id: true, year: true, fromDay: true, toDay: true } } },
         orderBy: { position: 'asc' },
       })
-      return rows.map(taskOf)
+      return rows.map(({ plan: { id, year, fromDay, toDay }, ...row }) => ({
+        ...taskOf(row),
+        plan: { id, year, from: dayOf(fromDay), to: dayOf(toDay) },
+      }))
     },
 
     async add(header: PlanHeader): Promise<string> {

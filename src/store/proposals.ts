@@ -19,6 +19,13 @@ export interface PlanProposal {
   seen: number
 }
 
+export interface ToldOfProposal {
+  event: string
+  said: string
+  /** How many doubtful items were left for later. */
+  left: number
+}
+
 /** A proposal by what its document says of itself. */
 export interface ProposalHeader {
   id: string
@@ -59,6 +66,16 @@ export function proposalRows(client: Client) {
       return row && proposalOf(row)
     },
 
+    /** What the member sent and neither confirmed nor discarded, the newest first. */
+    async openFilesOf(memberId: string, most: number): Promise<{ id: string; fileName: string }[]> {
+      return client.planProposal.findMany({
+        where: { memberId, state: 'open' },
+        select: { id: true, fileName: true },
+        orderBy: { createdAt: 'desc' },
+        take: most,
+      })
+    },
+
     /** Those that were not discarded: what was stored last first, then what is still open, the newest first. */
     async headers(): Promise<ProposalHeader[]> {
       return client.$queryRaw<ProposalHeader[]>`
@@ -80,6 +97,17 @@ export function proposalRows(client: Client) {
     /** Says which plan it was stored as, and by which change. */
     async save(id: string, planId: string, seen: number, at: Temporal.Instant): Promise<void> {
       await client.planProposal.update({ where: { id }, data: { planId, seen, savedAt: timestampOf(at) } })
+    },
+
+    /** Notes what the handling of an event tells of storing it or giving it up. */
+    async tell(id: string, told: ToldOfProposal): Promise<void> {
+      await client.planProposal.update({ where: { id }, data: { told: { ...told } } })
+    },
+
+    /** What was told of storing it or giving it up, if anything. */
+    async told(id: string): Promise<ToldOfProposal | null> {
+      const row = await client.planProposal.findUnique({ where: { id }, select: { told: true } })
+      return (row?.told ?? null) as ToldOfProposal | null
     },
 
     /** Says up to which change of the plans it was looked at. */

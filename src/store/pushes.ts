@@ -4,10 +4,12 @@ import { dateOf, instantOrNull, timestampOf } from './days.js'
 import type { Client } from './client.js'
 import { pushAttemptRows } from './push-attempts.js'
 
-/** Its text is made from the ledger when it is sent ('digest'), or stands from the start ('notice'). */
+/** Its text is made from the ledger when it is sent ('digest', 'group'), or stands from the start ('notice'). */
 export interface Push {
   id: string
   memberId: string
+  /** The group that gets it; null: the member does. */
+  groupId: string | null
   attempts: number
   notice: { text: string; about: NoticeAbout | null } | null
   overviewKeys: string[]
@@ -23,6 +25,8 @@ export interface NewNotice {
   /** 'notice:<what>:<member>'; a second one of the same key is never made. */
   key: string
   memberId: string
+  /** The group that gets it instead of the member, who linked the group. */
+  groupId?: string
   text: string
   about?: NoticeAbout
   broadcastId?: string

@@ -91,24 +91,30 @@ export function reminderRows(client: Client) {
     },
 
     /**
-     * Takes up to so many digests of days before `day` back that nobody has begun to send: their entries are forgotten
-     * and what they were about is looked at again. Tells how many that were.
+     * Ends up to so many digests of days before `day` that wait to be sent, and tells how many that were. What certainly
+     * did not arrive is taken back: its entries are forgotten and what they were about is looked at again. What may have
+     * arrived stays as it is, and `unknown`.
      */
     async takeBack(day: Temporal.PlainDate, most: number): Promise<number> {
       const [row] = await client.$queryRaw<{ count: number }[]>`
-        WITH late AS (SELECT "id" FROM "Push"
-                       WHERE "state" = 'queued' AND "kind" = 'digest' AND "day" < ${day.toString()}::date
+        WITH late AS (SELECT "id", EXISTS (SELECT 1 FROM "PushAttempt" a
+                                            WHERE a."pushId" = "Push"."id" AND a."outcome" IN ('unknown', 'sent'))
+                                   AS "mayHaveArrived"
+                        FROM "Push"
+                       WHERE "state" = 'queued' AND "kind" <> 'notice' AND "day" < ${day.toString()}::date
                        ORDER BY "id" LIMIT ${most} FOR UPDATE SKIP LOCKED),
+             doubtful AS (UPDATE "Push" p SET "state" = 'unknown'
+                            FROM late WHERE p."id" = late."id" AND late."mayHaveArrived"),
              push AS (UPDATE "Push" p SET "state" = 'skipped', "overviewKeys" = '{}'
-                        FROM late WHERE p."id" = late."id" RETURNING p."id"),
-             entry AS (DELETE FROM "Reminder" r USING late WHERE r."pushId" = late."id" AND r."skipped" IS NULL
+                        FROM late WHERE p."id" = late."id" AND NOT late."mayHaveArrived" RETURNING p."id"),
+             entry AS (DELETE FROM "Reminder" r USING push WHERE r."pushId" = push."id" AND r."skipped" IS NULL
                        RETURNING r."obligationId"),
              owed AS (SELECT "id" FROM "Obligation"
                        WHERE "id" IN (SELECT "obligationId" FROM entry) AND "state" IN ('open', 'returned')
                        ORDER BY "id" FOR NO KEY UPDATE),
              looked AS (UPDATE "Obligation" o SET "nextRungOn" = ${day.toString()}::date, "updatedAt" = clock_timestamp()
                           FROM owed WHERE o."id" = owed."id")
-        SELECT count(*)::int AS "count" FROM push`
+        SELECT count(*)::int AS "count" FROM late`
       return row?.count ?? 0
     },
 

@@ -1,7 +1,15 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Prisma, Report as ReportRow } from '../generated/prisma/client.js'
 import { dateOf, dayOf, instantOf, timestampOf } from './days.js'
 import type { Client } from './client.js'
+import { gathered } from './gathered.js'
+import {
+  JOINED_OBLIGATIONS,
+  OBLIGATION_COLUMNS,
+  obligationOfJoined,
+  type JoinedObligation,
+  type Obligation,
+} from './obligations.js'
 
 export interface Report {
   id: string
@@ -28,7 +36,43 @@ export interface SubmittedReport {
   content: Report['content']
 }
 
+/** An obligation, what its agency has registered for it, and its newest report with figures in another period. */
+export interface ReportBasis {
+  obligation: Obligation
+  activities: { id: string; form: string; plannedOn: Temporal.PlainDate }[]
+  previous: unknown
+}
+
+type BasisRow = JoinedObligation & {
+  activities: { id: string; form: string; plannedOn: string }[] | null
+  previous: unknown
+}
+
+const basisOfRow = ({ activities, previous, ...obligation }: BasisRow): ReportBasis => ({
+  obligation: obligationOfJoined(obligation),
+  activities: (activities ?? []).map((activity) => ({
+    ...activity,
+    plannedOn: Temporal.PlainDate.from(activity.plannedOn),
+  })),
+  previous,
+})
+
 export function reportRows(client: Client) {
+  const basisAtOnce = gathered(async (ids: string[]): Promise<(ReportBasis | null)[]> => {
+    const rows = await client.$queryRaw<BasisRow[]>`
+      SELECT ${OBLIGATION_COLUMNS},
+             (SELECT json_agg(json_build_object('id', v."id", 'form', v."form", 'plannedOn', v."plannedOn")
+                              ORDER BY v."plannedOn")
+                FROM "Activity" v WHERE v."taskId" = o."taskId" AND v."agencyId" = o."agencyId") AS "activities",
+             (SELECT r."content" FROM "Report" r JOIN "Obligation" b ON b."id" = r."obligationId"
+               WHERE NOT r."nil" AND b."id" <> o."id" AND b."agencyId" = o."agencyId"
+                 AND b."taskId" IS NOT DISTINCT FROM o."taskId" AND b."dutyId" IS NOT DISTINCT FROM o."dutyId"
+               ORDER BY r."submittedAt" DESC LIMIT 1) AS "previous"
+        FROM ${JOINED_OBLIGATIONS} WHERE o."id" = ANY(${ids}::uuid[])`
+    const found = new Map(rows.map((row) => [row.id, basisOfRow(row)]))
+    return ids.map((id) => found.get(id) ?? null)
+  })
+
   return {
     /** Every version, the oldest first. */
     async ofObligation(obligationId: string): Promise<Report[]> {
@@ -45,23 +89,8 @@ export function reportRows(client: Client) {
       return count === 1
     },
 
-    /** The newest report with figures that the agency made on the same task or duty in another period. */
-    async newestBefore(obligation: {
-      id: string
-      agencyId: string
-      taskId: string | null
-      dutyId: string | null
-    }): Promise<Report | null> {
-      const { id, ...same } = obligation
-      const row = await client.report.findFirst({
-        where: {
-          nil: false,
-          obligation: { id: { not: id }, agencyId: same.agencyId, taskId: same.taskId, dutyId: same.dutyId },
-        },
-        orderBy: { submittedAt: 'desc' },
-      })
-      return row && reportOf(row)
-    },
+    /** What the questions of a report need, in one statement, since every answer asks for it; null where nothing is owed. */
+    basisOf: (obligationId: string): Promise<ReportBasis | null> => basisAtOnce(obligationId),
 
     /** The newest report on each obligation that was first reported between two days, of one agency or (null) of all. */
     async between(

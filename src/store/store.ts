@@ -5,6 +5,7 @@ import { agencyRows } from './agencies.js'
 import { auditRows } from './audit.js'
 import { channelPaceRows } from './channel-pace.js'
 import { broadcastRows } from './broadcasts.js'
+import { channelMonthRows } from './channel-months.js'
 import { chatRows } from './chats.js'
 import type { Client } from './client.js'
 import { correctionRows } from './corrections.js'
@@ -12,14 +13,17 @@ import { draftRows } from './drafts.js'
 import { dueRows } from './due.js'
 import { exemptionRows } from './exemptions.js'
 import { extensionRows } from './extensions.js'
+import { groupRows } from './groups.js'
 import { inboxRows } from './inbox.js'
 import { interviewRows } from './interviews.js'
 import { inviteRows } from './invites.js'
 import { jobRunRows } from './job-runs.js'
 import { ledgerRows } from './ledger.js'
+import { linkCodeRows } from './link-codes.js'
 import { memberRows } from './members.js'
 import { obligationRows } from './obligations.js'
 import { owingRows } from './owing.js'
+import { ownKeyRows } from './own-keys.js'
 import { planEventRows } from './plan-events.js'
 import { planRows } from './plans.js'
 import { proposalRows } from './proposals.js'
@@ -30,6 +34,8 @@ import { requestRows } from './requests.js'
 import { settingsRows } from './settings.js'
 import { snoozeRows } from './snoozes.js'
 import { webSessionRows } from './web-sessions.js'
+import { wrongCodeRows } from './wrong-codes.js'
+import { zaloChatRows } from './zalo-chats.js'
 
 function rowsOn(client: Client) {
   return {
@@ -38,20 +44,24 @@ function rowsOn(client: Client) {
     audit: auditRows(client),
     channelPace: channelPaceRows(client),
     broadcasts: broadcastRows(client),
+    channelMonths: channelMonthRows(client),
     chats: chatRows(client),
     corrections: correctionRows(client),
     drafts: draftRows(client),
     due: dueRows(client),
     exemptions: exemptionRows(client),
     extensions: extensionRows(client),
+    groups: groupRows(client),
     inbox: inboxRows(client),
     interviews: interviewRows(client),
     invites: inviteRows(client),
     jobRuns: jobRunRows(client),
     ledger: ledgerRows(client),
+    linkCodes: linkCodeRows(client),
     members: memberRows(client),
     obligations: obligationRows(client),
     owing: owingRows(client),
+    ownKeys: ownKeyRows(client),
     planEvents: planEventRows(client),
     plans: planRows(client),
     proposals: proposalRows(client),
@@ -62,6 +72,8 @@ function rowsOn(client: Client) {
     settings: settingsRows(client),
     snoozes: snoozeRows(client),
     webSessions: webSessionRows(client),
+    wrongCodes: wrongCodeRows(client),
+    zaloChats: zaloChatRows(client),
   }
 }
 

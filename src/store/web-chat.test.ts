@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../test/support/database.js'
-import { type NewMessage, webChatStore, type WebChatStore } from './web-chat.js'
+import { webChatStore, type WebChatStore } from './web-chat.js'
+import type { NewMessage, StoredMessage } from './web-message.js'
 
 const NOW = Temporal.Instant.from('2026-11-16T01:00:00Z')
 const LATER = NOW.add({ minutes: 5 })
@@ -54,6 +55,29 @@ describe('the rows of the web chat', () => {
     expect((await chats.history(chat, null, 10)).messages).toHaveLength(1)
   })
 
+  it('writes a message with its event, or neither, whatever is written at the same time', async () => {
+    const eventOf = ({ id, text, key }: StoredMessage) => ({
+      channel: 'web',
+      id: `${chat}:${key}`,
+      chat: String(chat),
+      update: text === 'hỏng' ? ([] as object) : { message: { message_id: id, text } },
+    })
+    await chats.append(chat, message('trước đó'))
+    const written = await Promise.allSettled(
+      ['một', 'hỏng', 'hai', 'một'].map((text) => chats.append(chat, message(text, text), eventOf)),
+    )
+    expect(written.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
+    await chats.append(chat, message('một', 'một'), eventOf)
+    const { messages } = await chats.history(chat, null, 10)
+    expect(messages.map(({ text }) => text)).toEqual(['trước đó', 'một', 'hai'])
+    const events = await database.prisma.inboxEvent.findMany({
+      where: { chat: `web:${chat}` },
+      orderBy: { id: 'asc' },
+    })
+    const told = messages.slice(1).map(({ id, text }) => [`${chat}:${text}`, { message: { message_id: id, text } }])
+    expect(events.map(({ eventId, update }) => [eventId, update])).toEqual(told)
+  })
+
   it('tells a reader every change once, in the order in which they happened', async () => {
     const [first, second] = [await chats.append(chat, message('một')), await chats.append(chat, message('hai'))]
     const { seq } = await chats.history(chat, null, 10)
@@ -70,7 +94,7 @@ describe('the rows of the web chat', () => {
     expect(changes[0]!.buttons).toEqual([])
     expect(changes[0]!.editedAt?.toString()).toBe(LATER.toString())
     expect(await chats.changesSince(chat, changes[0]!.seq, 1)).toEqual([changes[1]])
-    expect(await chats.latest([chat])).toEqual(new Map([[chat, changes[2]!.seq]]))
+    expect(await chats.latest([chat])).toEqual(new Map([[chat, { seq: changes[2]!.seq, readUpTo: 0 }]]))
   })
 
   it('gives each of many messages at once a place of its own', async () => {
@@ -94,5 +118,66 @@ describe('the rows of the web chat', () => {
     expect(await chats.remove(chat, 1)).toBe(false)
     expect(await chats.edit(chat, 1, { text: 'hai', buttons: [] })).toBeNull()
     expect(await chats.message(chat, 1)).toBeNull()
+  })
+
+  describe('finds', () => {
+    const found = async (query: string, before: number | null = null, limit = 20) => {
+      const { count, messages } = await chats.search(chat, query, before, limit)
+      return [count, ...messages.map(({ id }) => id)]
+    }
+
+    it('messages by the beginnings of all words, however they are typed, newest first', async () => {
+      await chats.append(chat, message('<b>Kế hoạch</b> quý III/2026 &lt;bản 100%&gt;'))
+      await chats.append(chat, { ...message('Kết quả quý IV: 2.500 lượt'), author: 'person' })
+      await chats.append(chat, message('Báo cáo của ban_a'))
+      expect(await found('QUY')).toEqual([2, 2, 1])
+      expect(await found('quý  iii, kế hoạch')).toEqual([1, 1])
+      expect(await found('2.500')).toEqual([1, 2])
+      expect(await found('an')).toEqual([0])
+      expect(await found('100%')).toEqual([1, 1])
+      expect(await found('b_o')).toEqual([0])
+      expect(await found('b')).toEqual([2, 3, 1])
+      expect(await found('lt')).toEqual([0])
+      expect(await found(' … ')).toEqual([0])
+      expect(await found('quy', 2)).toEqual([2, 1])
+      expect(await found('quy', null, 1)).toEqual([2, 2])
+    })
+
+    it('what a message says now, not what it said or what was taken away', async () => {
+      await chats.append(chat, message('một'))
+      await chats.append(chat, message('một'))
+      await chats.edit(chat, 1, { text: 'hai', buttons: [], editedAt: LATER })
+      await chats.remove(chat, 2)
+      expect(await found('mot')).toEqual([0])
+      expect(await found('hai')).toEqual([1, 1])
+      const rows = await database.prisma.webMessage.findMany({ where: { chatId: chat }, orderBy: { id: 'asc' } })
+      expect(rows.map(({ words }) => words)).toEqual([' hai', ''])
+    })
+
+    it('files by their names, and messages that were written before there was a search', async () => {
+      const { memberId } = (await chats.person(chat))!
+      const data = { memberId, name: 'Kế hoạch phường.docx', mime: 'x', size: 1, bytes: new Uint8Array(1) }
+      const file = await database.prisma.storedFile.create({ data })
+      await chats.append(chat, { ...message('', 'e1'), author: 'person', fileId: file.id })
+      expect(await found('phuong docx')).toEqual([1, 1])
+      for (let count = 0; count < 3; count += 1) await chats.append(chat, message(`<i>cũ</i> ${count}`))
+      await database.prisma.webMessage.updateMany({ where: { chatId: chat }, data: { words: null } })
+      expect(await found('cu')).toEqual([3, 4, 3, 2])
+      expect(await found('phuong')).toEqual([1, 1])
+    })
+  })
+
+  it('knows what was read, and counts what the bot wrote since', async () => {
+    await chats.append(chat, message('một'))
+    await chats.append(chat, message('hai'))
+    expect(await chats.unread(chat)).toEqual({ readUpTo: 0, unread: 2 })
+    await chats.markRead(chat, 99)
+    expect(await chats.unread(chat)).toEqual({ readUpTo: 2, unread: 0 })
+    await chats.append(chat, { ...message('ba', 'e1'), author: 'person' })
+    await chats.append(chat, message('bốn'))
+    await chats.markRead(chat, 1)
+    expect(await chats.unread(chat)).toEqual({ readUpTo: 2, unread: 1 })
+    await chats.remove(chat, 4)
+    expect((await chats.unread(chat)).unread).toBe(0)
   })
 })

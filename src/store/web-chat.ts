@@ -1,66 +1,63 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Prisma, PrismaClient } from '../generated/prisma/client.js'
-import { instantOf, instantOrNull, timestampOf } from './days.js'
-
-/** One button: a callback with 1–64 bytes of data, or a link. */
-export type StoredButton = { text: string; callback_data: string } | { text: string; url: string }
-
-/** A message of the web chat. The text of the bot is Telegram HTML, that of the person is plain. */
-export interface StoredMessage {
-  id: number
-  seq: number
-  key: string | null
-  author: 'person' | 'bot'
-  text: string
-  buttons: StoredButton[][]
-  file: { id: string; name: string; mime: string; size: number } | null
-  removed: boolean
-  sentAt: Temporal.Instant
-  editedAt: Temporal.Instant | null
-}
-
-export interface NewMessage {
-  /** A message with this key is written once in a chat. */
-  key: string | null
-  author: 'person' | 'bot'
-  text: string
-  buttons: StoredButton[][]
-  fileId: string | null
-  sentAt: Temporal.Instant
-}
+import { timestampOf } from './days.js'
+import { gathered } from './gathered.js'
+import { appending } from './web-chat-append.js'
+import { webChatSearch, wordsOf } from './web-chat-search.js'
+import {
+  deleteFile,
+  MESSAGE_COLUMNS,
+  stored,
+  WITH_FILE,
+  type EventOfMessage,
+  type MessageRow,
+  type NewMessage,
+  type StoredButton,
+  type StoredMessage,
+} from './web-message.js'
 
 export type WebChatStore = ReturnType<typeof webChatStore>
 
-const WITH_FILE = { file: { select: { id: true, name: true, mime: true, size: true } } } as const
-type Row = Prisma.WebMessageGetPayload<{ include: typeof WITH_FILE }>
-
 /** The rows of the web chat. Every change raises the chat's `seq` in its own transaction, so a reader by `seq` misses none. */
 export function webChatStore(prisma: PrismaClient) {
+  const { find } = webChatSearch(prisma)
+  const appendAtOnce = gathered(appending(prisma))
+
+  const personAtOnce = gathered(async (ids: number[]) => {
+    const rows = await prisma.$queryRaw<{ id: number; memberId: string; name: string }[]>`
+      SELECT c."id", m."id"::text AS "memberId", m."name" FROM "WebChat" c JOIN "Member" m ON m."id" = c."memberId"
+       WHERE c."id" = ANY(${ids}::int[])`
+    const found = new Map(rows.map(({ id, ...person }) => [id, person]))
+    return ids.map((id) => found.get(id) ?? null)
+  })
+
+  const changesAtOnce = gathered(async (asked: { chatId: number; seq: number; limit: number }[]) => {
+    const rows = await prisma.$queryRaw<(MessageRow & { n: number })[]>`
+      SELECT g."n"::int, ${MESSAGE_COLUMNS}
+        FROM unnest(${asked.map(({ chatId }) => chatId)}::int[], ${asked.map(({ seq }) => seq)}::int[],
+                    ${asked.map(({ limit }) => limit)}::int[]) WITH ORDINALITY AS g("chat", "seq", "limit", "n")
+       CROSS JOIN LATERAL (SELECT * FROM "WebMessage" WHERE "chatId" = g."chat" AND "seq" > g."seq"
+                            ORDER BY "seq" LIMIT g."limit") m
+        LEFT JOIN "StoredFile" f ON f."id" = m."fileId"
+       ORDER BY g."n", m."seq"`
+    const found: StoredMessage[][] = asked.map(() => [])
+    for (const { n, ...row } of rows) found[n - 1]!.push(stored(row))
+    return found
+  })
+
   return {
     /** Whose chat it is; null for an unknown chat. */
-    async person(chatId: number): Promise<{ memberId: string; name: string } | null> {
-      const chat = await prisma.webChat.findUnique({ where: { id: chatId }, include: { member: true } })
-      return chat && { memberId: chat.memberId, name: chat.member.name }
-    },
+    person: (chatId: number): Promise<{ memberId: string; name: string } | null> => personAtOnce(chatId),
 
-    async append(chatId: number, message: NewMessage): Promise<StoredMessage> {
-      const { key } = message
-      const written = key === null ? null : await byKey(prisma, chatId, key)
-      // Handed in again after it was taken away: its file is not to come back either.
-      if (written?.removed && message.fileId !== null) await deleteFile(prisma, message.fileId)
-      if (written) return written
-      try {
-        return await prisma.$transaction(async (tx) => {
-          const seq = await nextSeq(tx, chatId)
-          const data = { ...message, sentAt: timestampOf(message.sentAt), chatId, id: seq, seq }
-          return stored(await tx.webMessage.create({ data, include: WITH_FILE }))
-        })
-      } catch (error) {
-        const other = key !== null && isUniqueViolation(error) ? await byKey(prisma, chatId, key) : null
-        if (other) return other
-        throw error
-      }
-    },
+    /**
+     * Writes a message once a key, and gives what is kept. The event that `eventOf` makes of it (its number is put in) is
+     * stored in the same moment or not at all, so that no message stands here that nobody will ever answer.
+     */
+    append: (
+      chatId: number,
+      message: NewMessage,
+      eventOf: ((kept: StoredMessage) => EventOfMessage) | null = null,
+    ): Promise<StoredMessage> => appendAtOnce({ chatId, message, eventOf }),
 
     /** Null where there is no such message (any more). */
     async edit(
@@ -70,12 +67,14 @@ export function webChatStore(prisma: PrismaClient) {
     ): Promise<StoredMessage | null> {
       return prisma.$transaction(async (tx) => {
         const seq = await nextSeq(tx, chatId)
+        const { text } = change
+        const file = text === undefined ? null : await fileNamed(tx, chatId, id)
         const { count } = await tx.webMessage.updateMany({
           where: { chatId, id, removed: false },
           data: {
             seq,
             buttons: change.buttons,
-            ...(change.text === undefined ? {} : { text: change.text }),
+            ...(text === undefined ? {} : { text, words: wordsOf({ author: 'bot', text, file }) }),
             ...(change.editedAt === undefined ? {} : { editedAt: timestampOf(change.editedAt) }),
           },
         })
@@ -104,7 +103,7 @@ export function webChatStore(prisma: PrismaClient) {
         const message = await tx.webMessage.findUnique({ where: { chatId_id: { chatId, id } } })
         const { count } = await tx.webMessage.updateMany({
           where: { chatId, id, removed: false },
-          data: { removed: true, text: '', buttons: [], fileId: null, seq },
+          data: { removed: true, text: '', words: '', buttons: [], fileId: null, seq },
         })
         if (message?.fileId) await deleteFile(tx, message.fileId)
         return count > 0
@@ -117,15 +116,8 @@ export function webChatStore(prisma: PrismaClient) {
     },
 
     /** What was written, edited or removed after `seq`, oldest change first, at most `limit` messages. */
-    async changesSince(chatId: number, seq: number, limit: number): Promise<StoredMessage[]> {
-      const rows = await prisma.webMessage.findMany({
-        where: { chatId, seq: { gt: seq } },
-        orderBy: { seq: 'asc' },
-        take: limit,
-        include: WITH_FILE,
-      })
-      return rows.map(stored)
-    },
+    changesSince: (chatId: number, seq: number, limit: number): Promise<StoredMessage[]> =>
+      changesAtOnce({ chatId, seq, limit }),
 
     /**
      * The newest `limit` messages before `beforeId` (null: the newest of all), oldest first.
@@ -147,10 +139,49 @@ export function webChatStore(prisma: PrismaClient) {
       return { seq: chat?.seq ?? 0, messages: rows.reverse().map(stored) }
     },
 
-    /** Where each chat stands. */
-    async latest(chatIds: number[]): Promise<Map<number, number>> {
-      const chats = await prisma.webChat.findMany({ where: { id: { in: chatIds } }, select: { id: true, seq: true } })
-      return new Map(chats.map((chat) => [chat.id, chat.seq]))
+    /** The `limit` messages from `fromId` on, oldest first. */
+    async historyFrom(chatId: number, fromId: number, limit: number): Promise<StoredMessage[]> {
+      const rows = await prisma.webMessage.findMany({
+        where: { chatId, removed: false, id: { gte: fromId } },
+        orderBy: { id: 'asc' },
+        take: limit,
+        include: WITH_FILE,
+      })
+      return rows.map(stored)
+    },
+
+    /** The messages that `find` finds, newest first. */
+    async search(
+      chatId: number,
+      query: string,
+      beforeId: number | null,
+      limit: number,
+    ): Promise<{ count: number; messages: StoredMessage[] }> {
+      const { count, ids } = await find(chatId, query, beforeId, limit)
+      const where = { chatId, id: { in: ids }, removed: false }
+      const rows = await prisma.webMessage.findMany({ where, orderBy: { id: 'desc' }, include: WITH_FILE })
+      return { count, messages: rows.map(stored) }
+    },
+
+    /** How far the person has read, and how many messages of the bot came after. */
+    async unread(chatId: number): Promise<{ readUpTo: number; unread: number }> {
+      const chat = await prisma.webChat.findUnique({ where: { id: chatId } })
+      const readUpTo = chat?.readUpTo ?? 0
+      const where = { chatId, author: 'bot', removed: false, id: { gt: readUpTo } }
+      return { readUpTo, unread: await prisma.webMessage.count({ where }) }
+    },
+
+    /** Notes that the person has seen the messages up to `upTo`; never takes that back. */
+    async markRead(chatId: number, upTo: number): Promise<void> {
+      await prisma.$executeRaw`
+        UPDATE "WebChat" SET "readUpTo" = greatest("readUpTo", least("seq", ${upTo}::int)) WHERE "id" = ${chatId}`
+    },
+
+    /** Where each chat stands, and how far it was read. */
+    async latest(chatIds: number[]): Promise<Map<number, { seq: number; readUpTo: number }>> {
+      const select = { id: true, seq: true, readUpTo: true }
+      const chats = await prisma.webChat.findMany({ where: { id: { in: chatIds } }, select })
+      return new Map(chats.map(({ id, ...stands }) => [id, stands]))
     },
   }
 }
@@ -165,29 +196,8 @@ async function nextSeq(tx: Prisma.TransactionClient, chatId: number): Promise<nu
   return chat.seq
 }
 
-/** Deletes a file that no message has any more. */
-async function deleteFile(client: Prisma.TransactionClient, id: string): Promise<void> {
-  await client.storedFile.deleteMany({ where: { id, messages: { none: {} } } })
+async function fileNamed(tx: Prisma.TransactionClient, chatId: number, id: number): Promise<{ name: string } | null> {
+  const where = { chatId_id: { chatId, id } }
+  const row = await tx.webMessage.findUnique({ where, select: { file: { select: { name: true } } } })
+  return row?.file ?? null
 }
-
-async function byKey(prisma: PrismaClient, chatId: number, key: string): Promise<StoredMessage | null> {
-  const row = await prisma.webMessage.findUnique({ where: { chatId_key: { chatId, key } }, include: WITH_FILE })
-  return row && stored(row)
-}
-
-function stored(row: Row): StoredMessage {
-  return {
-    id: row.id,
-    seq: row.seq,
-    key: row.key,
-    author: row.author === 'person' ? 'person' : 'bot',
-    text: row.text,
-    buttons: (row.buttons ?? []) as StoredButton[][],
-    file: row.file,
-    removed: row.removed,
-    sentAt: instantOf(row.sentAt),
-    editedAt: instantOrNull(row.editedAt),
-  }
-}
-
-const isUniqueViolation = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'P2002'

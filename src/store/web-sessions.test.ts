@@ -48,4 +48,26 @@ describe('a sign-in', () => {
     await sessions.closeAll(memberId)
     expect(await sessions.memberOf(three, NOW)).toBeNull()
   })
+
+  it('tells in which browser it was made and when it was used, to within five minutes', async () => {
+    const { id } = await database.prisma.member.create({ data: { name: 'Trần An', role: 'focal-point' } })
+    await sessions.open('desk', id, NOW, 'Chrome trên Windows')
+    await sessions.memberOf('desk', NOW.add({ minutes: 4 }))
+    const made = { id: sessions.idOf('desk'), device: 'Chrome trên Windows', since: NOW, seenAt: NOW }
+    expect(await sessions.of(id, NOW)).toEqual([made])
+    await sessions.memberOf('desk', NOW.add({ minutes: 5 }))
+    expect(await sessions.of(id, NOW)).toEqual([{ ...made, seenAt: NOW.add({ minutes: 5 }) }])
+    expect(await sessions.of(id, NOW.add({ hours: 30 * DAY }))).toEqual([])
+  })
+
+  it('stands until it ends, expires or its member is removed', async () => {
+    const { id } = await database.prisma.member.create({ data: { name: 'Trần Bình', role: 'focal-point' } })
+    await sessions.open('stands', id, NOW)
+    const [known, unknown] = [sessions.idOf('stands'), sessions.idOf('nobody')]
+    const standing = (at = NOW) => sessions.standing([known, unknown], at)
+    expect(await standing()).toEqual(new Set([known]))
+    expect(await standing(NOW.add({ hours: 30 * DAY }))).toEqual(new Set())
+    await database.prisma.member.update({ where: { id }, data: { removedAt: new Date() } })
+    expect(await standing()).toEqual(new Set())
+  })
 })

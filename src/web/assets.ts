@@ -5,13 +5,14 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
+import { manifest } from './manifest.js'
 
 type Page = 'chat' | 'review' | 'settings'
 
 export interface Assets {
   /** The address of a file of `src/web/assets`; it changes with the content of any of them. */
   url(name: string): string
-  /** Addresses of the scripts of a page, to be fetched at once. */
+  /** Addresses of the scripts that a page always needs, to be fetched at once. */
   scripts(page: Page): string[]
   routes: Hono
 }
@@ -20,6 +21,7 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.woff2': 'font/woff2',
 }
 
@@ -59,11 +61,19 @@ export async function loadAssets(): Promise<Assets> {
     return c.body((encoding && file.encoded[encoding]) || file.bytes, 200, {
       'content-type': file.type,
       'cache-control': FOREVER,
+      'x-content-type-options': 'nosniff',
       vary: 'accept-encoding',
       ...(encoding ? { 'content-encoding': encoding } : {}),
     })
   })
   const url = (name: string) => `/assets/${version}/${name}`
+  routes.get('/manifest.webmanifest', (c) =>
+    c.body(JSON.stringify(manifest(url)), 200, {
+      'content-type': 'application/manifest+json',
+      // The addresses of the icons change with the version.
+      'cache-control': 'public, max-age=3600',
+    }),
+  )
   const scripts = [...files.keys()].filter((name) => name.endsWith('.js'))
   return { url, scripts: (page) => scripts.filter((name) => isOf(page, name)).map(url), routes }
 }
@@ -71,7 +81,13 @@ export async function loadAssets(): Promise<Assets> {
 const PAGES: Page[] = ['chat', 'review', 'settings']
 
 // What several pages use; of the other scripts those that are named after no page are the chat's.
-const SHARED: Record<string, Page[]> = { 'api.js': PAGES, 'review-dom.js': ['review', 'settings'] }
+const SHARED: Record<string, Page[]> = {
+  'api.js': PAGES,
+  'review-dom.js': ['review', 'settings'],
+  // The chat asks for these itself, where they are needed.
+  'search.js': [],
+  'clock.js': [],
+}
 
 function isOf(page: Page, name: string): boolean {
   const pages = SHARED[name] ?? [PAGES.find((own) => name.startsWith(own)) ?? 'chat']
@@ -80,7 +96,7 @@ function isOf(page: Page, name: string): boolean {
 
 function asset(name: string, content: Buffer): Asset {
   const bytes = new Uint8Array(content)
-  const compressed = !name.endsWith('.woff2')
+  const compressed = !/\.(?:woff2|png)$/.test(name)
   return {
     type: TYPES[extname(name)]!,
     bytes,

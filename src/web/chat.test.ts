@@ -1,3 +1,4 @@
+import { LARGEST_KEPT, LARGEST_KEPT_TEXT } from '../domain/files/largest-file.js'
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -8,6 +9,12 @@ interface History {
   seq: number
   older: boolean
   messages: { id: number; text: string; file: { id: string } | null }[]
+}
+
+interface Found {
+  count: number
+  older: boolean
+  results: { id: number }[]
 }
 
 const NOW = Temporal.Instant.from('2026-11-16T01:00:00Z')
@@ -98,6 +105,30 @@ describe('the chat page', () => {
     })
   })
 
+  describe('takes a picture', () => {
+    const PNG = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
+
+    it('as a photo, and shows it by itself in a place where nothing runs', async () => {
+      expect((await postFile('Hội nghị.PNG', PNG)).status).toBe(200)
+      expect(web.events[0]!.update.message).toMatchObject({ photo: [{ file_size: PNG.length }] })
+      expect(web.events[0]!.update.message).not.toHaveProperty('document')
+      const { messages } = await history()
+      expect(messages).toMatchObject([{ file: { name: 'Hội nghị.png', picture: true } }])
+      const back = await fetch(`${web.url}/chat/files/${messages[0]!.file!.id}`, { headers: { cookie } })
+      expect(back.headers.get('content-type')).toBe('image/png')
+      expect(back.headers.get('content-disposition')).toMatch(/^inline; /)
+      expect(back.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(back.headers.get('content-security-policy')).toMatch(/^default-src 'none';.* sandbox$/)
+    })
+
+    it('but not one whose name is marked as secret', async () => {
+      const refused = await postFile('Công văn MẬT.png', PNG)
+      expect(refused.status).toBe(422)
+      expect(await refused.text()).toContain('không được dùng cho tài liệu bí mật nhà nước')
+      expect(await database.prisma.storedFile.count({ where: { memberId: member.id } })).toBe(0)
+    })
+  })
+
   describe('refuses, in a sentence,', () => {
     const problemOf = async (response: Response) => [
       response.status,
@@ -126,13 +157,13 @@ describe('the chat page', () => {
 
     it('files that are too large, empty, or not what their names say', async () => {
       const letters = (count: number) => new Uint8Array(count).fill(97)
-      expect(await problemOf(await postFile('a.txt', letters(10 * 1024 * 1024 + 1)))).toEqual([
+      expect(await problemOf(await postFile('a.txt', letters(LARGEST_KEPT + 1)))).toEqual([
         422,
-        expect.stringContaining('10 MB'),
+        expect.stringContaining(LARGEST_KEPT_TEXT),
       ])
-      expect(await problemOf(await postFile('a.txt', letters(10 * 1024 * 1024 + 20_000)))).toEqual([
+      expect(await problemOf(await postFile('a.txt', letters(LARGEST_KEPT + 20_000)))).toEqual([
         413,
-        expect.stringContaining('10 MB'),
+        expect.stringContaining(LARGEST_KEPT_TEXT),
       ])
       expect(await problemOf(await postFile('a.txt', letters(0)))).toEqual([
         422,
@@ -180,6 +211,46 @@ describe('the chat page', () => {
       expect((await fetch(`${web.url}/chat/history?before=x`, { headers: { cookie } })).status).toBe(400)
     })
 
+    it('its history around and after a message', async () => {
+      for (let number = 1; number <= 45; number++) await bot(String(number), [])
+      const around = await history('?around=25')
+      expect(around).toMatchObject({ older: true, newer: true })
+      expect(around.messages.map(({ id }) => id)).toEqual(Array.from({ length: 40 }, (_, index) => index + 5))
+      expect(await history('?around=40')).toMatchObject({ older: true, newer: false })
+      const after = await history('?after=20')
+      expect(after.messages.map(({ id }) => id)).toEqual(Array.from({ length: 25 }, (_, index) => index + 21))
+      expect(after).toMatchObject({ newer: false })
+      expect((await fetch(`${web.url}/chat/history?around=x`, { headers: { cookie } })).status).toBe(400)
+    })
+
+    it('what it looks for, in its own chat only', async () => {
+      const other = await testMember(database, 'Người khác')
+      await bot('Kế hoạch của người khác', [], other.chat)
+      for (let number = 1; number <= 21; number++) await bot(`<b>Kế hoạch</b> số ${number}`, [])
+      const search = async (query: string) => {
+        const response = await fetch(`${web.url}/chat/search?${query}`, { headers: { cookie } })
+        return { status: response.status, found: (await response.json()) as Found }
+      }
+      const { found } = await search(`q=${encodeURIComponent('ke hoạch')}`)
+      expect(found).toMatchObject({ count: 21, older: true })
+      expect(found.results).toHaveLength(20)
+      expect(found.results[0]).toMatchObject({
+        id: 21,
+        author: 'bot',
+        parts: [
+          { text: 'Kế', found: true },
+          { text: ' ', found: false },
+          { text: 'hoạch', found: true },
+          { text: ' số 21', found: false },
+        ],
+      })
+      expect((await search('q=ke&before=2')).found.results.map(({ id }) => id)).toEqual([1])
+      expect((await search('q=nguoi')).found).toMatchObject({ count: 0, results: [] })
+      for (const wrong of ['', 'q=', `q=${'a'.repeat(101)}`, 'q=a&before=x']) {
+        expect((await search(wrong)).status).toBe(400)
+      }
+    })
+
     const listening = async (
       work: (events: AsyncGenerator<ServerEvent>) => Promise<void>,
       query: string,
@@ -197,7 +268,8 @@ describe('the chat page', () => {
       for (;;) {
         const { value, done } = await events.next()
         if (done) throw new Error('the stream ended')
-        if (value.event !== 'alive') return { ...value, data: JSON.parse(value.data) as Record<string, unknown> }
+        if (value.event !== 'alive' && value.event !== 'read')
+          return { ...value, data: JSON.parse(value.data) as Record<string, unknown> }
       }
     }
 
@@ -250,6 +322,27 @@ describe('the chat page', () => {
       }, 'after=0')
     })
 
+    it('how far it was read, in every window', async () => {
+      for (const text of ['một', 'hai']) await bot(text, [])
+      expect(await history()).toMatchObject({ readUpTo: 0, unread: 2 })
+      await listening(async (events) => {
+        const nextRead = async () => {
+          for (;;) {
+            const { value } = await events.next()
+            if (value?.event === 'read') return JSON.parse(value.data) as unknown
+          }
+        }
+        expect(await nextRead()).toEqual({ upTo: 0 })
+        expect((await post('/chat/read', { upTo: 1 })).status).toBe(200)
+        expect(await nextRead()).toEqual({ upTo: 1 })
+        expect(await history()).toMatchObject({ readUpTo: 1, unread: 1 })
+        // As another process of the service does.
+        await web.chats.markRead(member.chat, 2)
+        expect(await nextRead()).toEqual({ upTo: 2 })
+      }, 'after=2')
+      expect((await post('/chat/read', { upTo: -1 })).status).toBe(400)
+    })
+
     it('only its own chat', async () => {
       const other = await testMember(database, 'Người khác')
       await bot('bí mật', [], other.chat)
@@ -266,7 +359,7 @@ describe('the chat page', () => {
     const own = await signIn(other, (await testMember(database, 'Lê Thu')).id)
     const stream = await fetch(`${other.url}/chat/events?after=0`, { headers: { cookie: own } })
     const ended = (async () => {
-      for await (const event of serverEvents(stream)) expect(event.event).toBe('alive')
+      for await (const event of serverEvents(stream)) expect(event.event).toMatch(/^(?:alive|read)$/)
     })()
     await other.stop()
     await ended

@@ -1,4 +1,9 @@
-import type { ChatChange } from './ports.js'
+import type { ChatChange, WebFile } from './ports.js'
+
+// What a browser shows by itself and runs nothing of.
+const PICTURES = ['image/png', 'image/jpeg']
+
+export const isPicture = ({ mime }: Pick<WebFile, 'mime'>): boolean => PICTURES.includes(mime)
 
 /** A message as the page's script gets it; instants are ISO 8601 in UTC. */
 export function messageView(message: ChatChange) {
@@ -12,8 +17,10 @@ export function messageView(message: ChatChange) {
     author,
     text,
     buttons,
-    file: message.file && { id: message.file.id, name: message.file.name, size: message.file.size },
+    file: message.file && fileView(message.file),
     sentAt: message.sentAt.toString(),
     ...event,
   }
 }
+
+const fileView = (file: WebFile) => ({ id: file.id, name: file.name, size: file.size, picture: isPicture(file) })

@@ -132,7 +132,7 @@ function reviewsOf(owner: () => string, heard: Heard[]): WebPorts['reviews'] {
     async confirm(by, id, which) {
       if (!theirs(by, id)) return refused
       heard.push({ by, confirmed: which })
-      return { review: { ...review(), state: 'confirmed' }, said: 'Đã lưu Kế hoạch: 1 nhiệm vụ.' }
+      return { review: { ...review(), state: 'confirmed' }, said: 'Đã lưu Kế hoạch số 17/KH-UBND: 1 nhiệm vụ.' }
     },
     async discard(by, id) {
       if (!theirs(by, id)) return refused
@@ -204,7 +204,8 @@ describe('the page of a review', () => {
   describe('is there only for whoever may see it', () => {
     it('a stranger is led to the sign-in', async () => {
       const response = await open('', {})
-      expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
+      expect(response.status).toBe(303)
+      expect(response.headers.get('location')).toMatch(/^\/\?trang=\/ke-hoach\/[\da-f-]{36}$/)
       expect((await post('sua', { correction: { kind: 'drop', item: 'task:1' } }, { cookie: '' })).status).toBe(401)
       expect(heard).toEqual([])
     })
@@ -265,7 +266,7 @@ describe('the page of a review', () => {
     await post('hoan-tac', { item: 'task:9', field: null })
     const confirmed = await post('xac-nhan', { which: 'certain' })
     expect(await confirmed.json()).toMatchObject({
-      said: 'Đã lưu Kế hoạch: 1 nhiệm vụ.',
+      said: 'Đã lưu Kế hoạch số 17/KH-UBND: 1 nhiệm vụ.',
       review: { state: 'confirmed' },
     })
     expect(await (await post('bo', {})).json()).toEqual({ said: 'Đã bỏ bản đọc này; không có gì được lưu.' })

@@ -12,6 +12,9 @@ export function pageHeaders(https: boolean): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: SELF,
+      // A picture is shown while it is being sent.
+      imgSrc: [...SELF, 'blob:'],
+      manifestSrc: SELF,
       baseUri: NONE,
       objectSrc: NONE,
       formAction: SELF,
@@ -22,6 +25,12 @@ export function pageHeaders(https: boolean): MiddlewareHandler {
     strictTransportSecurity: https,
     xFrameOptions: 'DENY',
   })
+}
+
+/** What people hand in is opened by itself and runs nothing; comes before `pageHeaders`. */
+export const nothingRuns: MiddlewareHandler = async (c, next) => {
+  await next()
+  c.res.headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 }
 
 /** Pages and answers hold personal data; assets set their own header. */
@@ -45,7 +54,29 @@ export const jsonOnly: MiddlewareHandler = async (c, next) => {
 export const bodyUpTo = (bytes: number): MiddlewareHandler =>
   bodyLimit({
     maxSize: bytes,
-    onError: () => {
+    async onError(c) {
+      await discard(c.req.raw.body)
       throw new HTTPException(413)
     },
   })
+
+const MOST_DISCARDED_BYTES = 64 * 1024 * 1024
+const DISCARD_MS = 20_000
+
+/** A browser that cannot send all shows no answer but an error of its own: what is too large is read on and thrown away. */
+async function discard(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  if (body === null || body.locked) return
+  const reader = body.getReader()
+  const timer = setTimeout(() => void reader.cancel().catch(() => {}), DISCARD_MS)
+  try {
+    for (let bytes = 0; bytes < MOST_DISCARDED_BYTES;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      bytes += value.byteLength
+    }
+  } catch {
+    // Whoever sent it is gone.
+  } finally {
+    clearTimeout(timer)
+  }
+}

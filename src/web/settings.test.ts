@@ -110,7 +110,7 @@ describe('the page of the settings', () => {
 
   it('is there only for whoever may change them', async () => {
     const stranger = await open('', {})
-    expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/'])
+    expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/?trang=/cai-dat'])
     expect((await post('luu', { settings: {}, version: 'v1' }, { cookie: '' })).status).toBe(401)
     const other = await signIn(web, (await testMember(database, 'Trần Bình')).id)
     const page = await open('', { cookie: other })

@@ -27,6 +27,26 @@ describe('signing in', () => {
     expect((await fetch(`${web.url}/chat/events`)).status).toBe(401)
   })
 
+  it('goes on to the page that was asked for, and to none of another site', async () => {
+    const asked = await page('/cai-dat')
+    expect([asked.status, asked.headers.get('location')]).toEqual([303, '/?trang=/cai-dat'])
+    expect(await (await page('/?trang=/cai-dat')).text()).toContain('name="trang" value="/cai-dat"')
+    const wrong = await submit(web, '/vao', { ma: '<b>', trang: '/cai-dat' })
+    expect(await wrong.text()).toContain('name="trang" value="/cai-dat"')
+    const code = await newCode()
+    const signedIn = await submit(web, '/vao', { ma: code, trang: '/cai-dat' })
+    expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/cai-dat'])
+    const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!
+    expect((await page('/?trang=/cai-dat', cookie)).headers.get('location')).toBe('/cai-dat')
+    for (const trang of ['//evil.example', 'https://evil.example/', '/\\evil.example']) {
+      expect(await (await page(`/?trang=${encodeURIComponent(trang)}`)).text()).not.toContain('evil')
+      const elsewhere = await submit(web, '/vao', { ma: await newCode(), trang })
+      expect([elsewhere.status, elsewhere.headers.get('location')]).toEqual([303, '/'])
+    }
+    // The tries of a minute are used up.
+    web.clock.at = web.clock.at.add({ minutes: 1 })
+  })
+
   it('needs the press of a button: opening the link alone uses nothing up', async () => {
     const code = await newCode()
     for (let opened = 0; opened < 2; opened++)
@@ -47,6 +67,25 @@ describe('signing in', () => {
     expect(await signIn(web, ` ${web.url}/vao/${await newCode()} `)).not.toBe('')
   })
 
+  it('takes six digits too, spaced as they are shown, and tells of the browser that they were typed in', async () => {
+    const asked: unknown[] = []
+    const ports = {
+      redeem: async (code: string, _: string, browser: object) => {
+        asked.push([code, browser])
+        return { problem: 'Mã này không đúng.' }
+      },
+    }
+    const other = await testWeb(database, { ports, options: { behindProxy: true } })
+    const headers = { 'user-agent': 'Gecko/20100101 Firefox/140.0 (Windows)', 'x-forwarded-for': '192.0.2.7' }
+    for (const typed of ['482913', ' 482 913 ']) await submit(other, '/vao', { ma: typed }, headers)
+    await other.stop()
+    const browser = { device: 'Firefox trên Windows', address: '192.0.2.7' }
+    expect(asked).toEqual([
+      ['482913', browser],
+      ['482913', browser],
+    ])
+  })
+
   it('works once a link, and says so in a sentence', async () => {
     const code = await newCode()
     await signIn(web, code)
@@ -54,7 +93,7 @@ describe('signing in', () => {
     expect(again.status).toBe(400)
     expect(again.headers.getSetCookie()).toEqual([])
     expect(await again.text()).toContain('Liên kết này đã được dùng.')
-    expect(await (await submit(web, '/vao', { ma: '<b>' })).text()).toContain('Mã mời không đúng')
+    expect(await (await submit(web, '/vao', { ma: '<b>' })).text()).toContain('Mã không đúng')
   })
 
   it('hands the browser its token with the page, so that trying again works where the answer was lost', async () => {
@@ -117,7 +156,7 @@ describe('signing in', () => {
   it('sets a cookie for https only where the page is reached by https', async () => {
     const other = await testWeb(database, { options: { baseUrl: 'https://daumoi.example' } })
     const response = await submit(other, '/vao', { ma: await newCode() }, { origin: 'https://daumoi.example' })
-    expect(response.headers.getSetCookie()[0]).toContain('; Secure')
+    expect(response.headers.getSetCookie()[0]).toMatch(/^__Host-dau_moi=[\w-]{43}; .*; Secure/)
     expect(response.headers.get('strict-transport-security')).toContain('max-age')
     await other.stop()
   })
@@ -153,7 +192,7 @@ describe('every page', () => {
     for (const path of ['/', '/vao/abcd', '/chat/history']) {
       const { headers } = await fetch(web.url + path, { headers: { cookie } })
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'",
+        "default-src 'self'; img-src 'self' blob:; manifest-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'",
       )
       expect(headers.get('cache-control')).toBe('no-store')
       expect(headers.get('x-content-type-options')).toBe('nosniff')
@@ -178,7 +217,7 @@ describe('every page', () => {
       const response = await fetch(web.url + address, { headers: { 'accept-encoding': 'gzip, br' } })
       expect([address, response.status]).toEqual([address, 200])
       expect(response.headers.get('cache-control')).toContain('immutable')
-      expect(response.headers.get('content-encoding')).toBe(address.endsWith('.woff2') ? null : 'br')
+      expect(response.headers.get('content-encoding')).toBe(/\.(woff2|png)$/.test(address) ? null : 'br')
       await response.arrayBuffer()
     }
     expect((await fetch(`${web.url}/assets/x/../../../package.json`, { headers: { cookie } })).status).toBe(404)

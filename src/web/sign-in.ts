@@ -3,21 +3,24 @@ import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
+import { OTHER_WAYS_IN } from '../app/people/other-ways-in.js'
 import type { Clock } from '../domain/clock.js'
+import { linkCodeIn } from '../domain/people/link-code.js'
 import type { Assets } from './assets.js'
+import { deviceOf } from './device.js'
+import { ownPage } from './own-page.js'
 import { chatPage } from './pages/chat.js'
 import { codePage, signInPage } from './pages/sign-in.js'
 import type { WebPorts } from './ports.js'
-import { addressOf, SESSION_COOKIE, type WhoIs } from './session.js'
+import { addressOf, ownCookie, sessionCookie, type WhoIs } from './session.js'
 
-const ENTERING = 'dau_moi_vao'
 const SESSION_SECONDS = 30 * 24 * 60 * 60
-const UNREADABLE = 'Mã mời không đúng. Hãy kiểm tra lại hoặc xin thư ký một liên kết mới.'
+const UNREADABLE = `Mã không đúng, đề nghị kiểm tra lại. ${OTHER_WAYS_IN}`
 
-// People paste the whole link as well.
+// Of a link or typed ('482 913'). People paste the whole link as well.
 const CODE = z
   .string()
-  .transform((typed) => typed.trim().replace(/^.*\/vao\//, ''))
+  .transform((typed) => linkCodeIn(typed) ?? typed.trim().replace(/^.*\/vao\//, ''))
   .pipe(z.string().regex(/^[\w-]{4,128}$/))
 
 const TOKEN = z.string().regex(/^[\w-]{43}$/)
@@ -37,19 +40,21 @@ export function signInRoutes(options: {
   const { ports, assets, who } = options
   const routes = new Hono()
   const demo = ports.samplePeople !== undefined
-  // The prefix keeps pages of a neighbouring host from planting a token of theirs.
-  const entering = options.https ? `__Host-${ENTERING}` : ENTERING
-  const cookie = { httpOnly: true, sameSite: 'Lax', path: '/', secure: options.https } as const
+  const cookie = sessionCookie(options.https)
+  const entering = ownCookie('dau_moi_vao', options.https)
   const giveToken = (c: Context) => {
-    if (!TOKEN.safeParse(getCookie(c, entering)).success) setCookie(c, entering, newToken(), cookie)
+    if (!TOKEN.safeParse(getCookie(c, entering.name)).success)
+      setCookie(c, entering.name, newToken(), entering.attributes)
   }
-  const again = async (c: Context, problem: string) => c.html(await signInPage(assets, { problem, demo }), 400)
+  const again = async (c: Context, problem: string, next: string | null = null) =>
+    c.html(await signInPage(assets, { problem, demo, next }), 400)
 
   routes.get('/', async (c) => {
     const member = await who(c)
-    if (member) return c.html(await chatPage(assets, member, demo))
+    const next = ownPage(c.req.query('trang'))
+    if (member) return next === null ? c.html(await chatPage(assets, member, demo)) : c.redirect(next, 303)
     giveToken(c)
-    return c.html(await signInPage(assets, { problem: null, demo }))
+    return c.html(await signInPage(assets, { problem: null, demo, next }))
   })
 
   // Only a press of the button uses the code up: previews of a link must not.
@@ -61,25 +66,27 @@ export function signInRoutes(options: {
   })
 
   routes.post('/vao', async (c) => {
-    if (!options.mayTry(addressOf(c, options.behindProxy))) throw new HTTPException(429)
+    const address = addressOf(c, options.behindProxy)
+    if (!options.mayTry(address)) throw new HTTPException(429)
     const form = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
+    const next = ownPage(form.trang)
     const code = CODE.safeParse(form.ma)
-    if (!code.success) return again(c, UNREADABLE)
+    if (!code.success) return again(c, UNREADABLE, next)
     // The browser has its token before it signs in: where the answer is lost on its way, trying again works.
-    const token = TOKEN.safeParse(getCookie(c, entering)).data ?? newToken()
-    const redeemed = await ports.redeem(code.data, token)
-    if ('problem' in redeemed) return again(c, redeemed.problem)
-    const before = getCookie(c, SESSION_COOKIE)
+    const token = TOKEN.safeParse(getCookie(c, entering.name)).data ?? newToken()
+    const redeemed = await ports.redeem(code.data, token, { device: deviceOf(c.req.header('user-agent')), address })
+    if ('problem' in redeemed) return again(c, redeemed.problem, next)
+    const before = getCookie(c, cookie.name)
     if (before && before !== token) await ports.sessions.close(before)
-    setCookie(c, SESSION_COOKIE, token, { ...cookie, maxAge: SESSION_SECONDS })
-    deleteCookie(c, entering, cookie)
-    return c.redirect('/', 303)
+    setCookie(c, cookie.name, token, { ...cookie.attributes, maxAge: SESSION_SECONDS })
+    deleteCookie(c, entering.name, entering.attributes)
+    return c.redirect(next ?? '/', 303)
   })
 
   routes.post('/ra', async (c) => {
-    const token = getCookie(c, SESSION_COOKIE)
+    const token = getCookie(c, cookie.name)
     if (token) await ports.sessions.close(token)
-    deleteCookie(c, SESSION_COOKIE, cookie)
+    deleteCookie(c, cookie.name, cookie.attributes)
     return c.redirect('/', 303)
   })
 

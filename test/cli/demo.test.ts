@@ -25,6 +25,7 @@ describe('demo', () => {
   it('shows five people, reminds at the click of a day, and leaves nothing behind', async () => {
     running = startDauMoi(['demo'], { TMPDIR: folder.path })
     const [, page] = await running.says(/mở (http:\/\/localhost:\d+\/demo)/)
+    await running.says(/Kênh đã nối: trang web\./)
     expect(await dataFolders()).toHaveLength(1)
 
     const html = await (await fetch(page!)).text()

@@ -98,7 +98,7 @@ describe('the page of the chat', () => {
     const sends = (name: string) =>
       page.locator('#file').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from([0, 1, 2]) })
     await sends('bang.xls')
-    await page.getByText('Hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.').waitFor()
+    await page.getByText('“bang.xls”: Không nhận loại tệp này. Hãy lưu lại tệp thành .xlsx.').waitFor()
     expect(await page.locator('article.pending').count()).toBe(0)
 
     await sends('hong.docx')

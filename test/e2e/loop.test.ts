@@ -44,6 +44,13 @@ describe.skipIf(!plan)('the loop in real Chromium', () => {
 
     const secretary = await enter(link)
     await secretary.sees('Việc đầu tiên: gửi vào đây tệp kế hoạch')
+    const used = await browser.newPage()
+    await used.goto(link)
+    await used.getByRole('button', { name: 'Vào Đầu Mối' }).click()
+    await used.getByText('đã được dùng').waitFor()
+    await picture(used, 'used-link')
+    await used.close()
+
     const goTo: Loop['goTo'] = async (day) => {
       const page = people[0]!.page
       await page.getByRole('button', { name: 'Đến ngày…' }).click()
@@ -62,11 +69,6 @@ describe.skipIf(!plan)('the loop in real Chromium', () => {
         enter(/http:\/\/127\.0\.0\.1:\d+\/vao\/[\w-]+/.exec(invitation)![0], people.length === 1 ? 390 : 1280),
     })
 
-    const used = await browser.newPage()
-    await used.goto(link)
-    await used.getByRole('button', { name: 'Vào Đầu Mối' }).click()
-    expect(await used.locator('body').innerText()).toContain('đã được dùng')
-    await picture(used, 'used-link')
     expect(problems.flat()).toEqual([])
   })
 })

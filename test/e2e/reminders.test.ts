@@ -48,7 +48,7 @@ describe('reminders in real Chromium', () => {
     await lan.taps('Nhắc lại sau')
     await lan.sees('vào ngày nào')
     await picture(lan.page, 'reminders-snooze')
-    await lan.taps('1 ngày làm việc: thứ Năm, ngày 02/7/2026')
+    await lan.taps('thứ Năm, ngày 02/7/2026 (1 ngày làm việc)')
     await lan.sees('Sẽ nhắc lại 1 việc vào thứ Năm, ngày 02/7/2026')
 
     await goTo(day('2026-09-21'))

@@ -10,11 +10,16 @@ const WIDTHS = [
 
 /** Takes a picture of a screen at both widths, to be looked at by a person. */
 export async function picture(page: Page, name: string): Promise<void> {
-  await mkdir(FOLDER, { recursive: true })
   const size = page.viewportSize()!
   for (const viewport of WIDTHS) {
     await page.setViewportSize(viewport)
-    await page.screenshot({ path: `${FOLDER}${name}-${viewport.width}.png` })
+    await pictureAsItIs(page, name)
   }
   await page.setViewportSize(size)
+}
+
+/** The same at the width that the screen has. */
+export async function pictureAsItIs(page: Page, name: string): Promise<void> {
+  await mkdir(FOLDER, { recursive: true })
+  await page.screenshot({ path: `${FOLDER}${name}-${page.viewportSize()!.width}.png` })
 }

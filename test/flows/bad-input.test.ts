@@ -48,7 +48,7 @@ describe('input that is no good', () => {
       ['a text that is no plan', textFile(SHOPPING, 'di-cho.txt'), 'không thấy nhiệm vụ'],
       ['a text of a few words', textFile('Mua rau muống\n', 'rau.txt'), 'quá ít chữ'],
       ['a file of blanks', textFile(' \n \n', 'trang.txt'), 'không có nội dung'],
-      ['a picture', { name: 'trang-1.png', bytes: PNG, mime: 'image/png' }, 'trang-1.png'],
+      ['a picture', { name: 'trang-1.png', bytes: PNG, mime: 'image/png' }, 'Ảnh không đọc được'],
       ['a broken document', { name: 'ke-hoach.docx', bytes: BROKEN_DOCX, mime: '' }, 'ke-hoach.docx'],
     ])('%s is answered with what to send instead', async (_, file, wanted) => {
       const { member, visitor } = await secretary()
@@ -142,9 +142,8 @@ describe('input that is no good', () => {
 
     it('a file is refused for its name alone', async () => {
       const { member, visitor } = await secretary()
-      await visitor.sends({ name: 'Công văn MẬT.png', bytes: PNG, mime: 'image/png' })
-      await visitor.sees(REFUSAL)
-      await isTakenAway(visitor)
+      const file = { name: 'Công văn MẬT.png', bytes: PNG, mime: 'image/png' }
+      await expect(visitor.sends(file)).rejects.toThrow(REFUSAL)
       expect(await keptOf(member)).not.toContain('Công văn')
     })
 
@@ -174,7 +173,7 @@ describe('input that is no good', () => {
       expect(await proposalsOf(member)).toHaveLength(1)
 
       await tapIn(visitor, first, 'Xác nhận và lưu')
-      await visitor.sees('Đã lưu Kế hoạch: 3 nhiệm vụ')
+      await visitor.sees('Đã lưu Kế hoạch số 20/KH-UBND: 3 nhiệm vụ')
       await tapIn(visitor, second, 'Xác nhận và lưu')
       await visitor.sees('đã được xác nhận và lưu')
       expect(await service.product.prisma.plan.count({ where: { number: '20/KH-UBND' } })).toBe(1)

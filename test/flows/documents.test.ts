@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDocument } from '../../src/documents/read-document.js'
+import { LARGEST_READ } from '../../src/domain/files/largest-file.js'
 import type { Member } from '../../src/store/members.js'
+import { docx, paragraph } from '../support/docx.js'
 import { startFakeTelegram, type FakeTelegram } from '../support/fake-telegram/fake-telegram.js'
 import { runningService, type RunningService } from '../support/running-service.js'
 import { SMALL_PLAN } from '../support/small-plan.js'
@@ -115,6 +118,23 @@ describe('documents by chat', () => {
     expect(file?.name).toBe('so-nhac-viec-quy-iv-2026.xlsx')
     const read = await readDocument({ name: file!.name, bytes: file!.bytes })
     expect('text' in read && read.text).toContain('Người lập: Hà Thế Lâm (Lãnh đạo)')
+  })
+
+  it('are read from Telegram up to the largest that it hands out', async () => {
+    const other = await service.member({ name: 'Bùi Thu Trang', role: 'secretary' })
+    await service.product.store.members.link(other.id, 'telegram', '1002')
+    const person = telegram.person({ id: 1002 })
+    const mime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+    const body = SMALL_PLAN.replace('17/KH-UBND', '18/KH-UBND')
+      .split('\n')
+      .map((line) => paragraph(line))
+      .join('')
+    // Pictures are not compressed any more.
+    const picture = randomBytes(LARGEST_READ - 100_000)
+    person.sends({ name: 'ke-hoach.docx', bytes: docx(body, { entries: { 'word/media/image1.png': picture } }), mime })
+    expect((await person.sees('Số: 18/KH-UBND')).text).toContain('3 nhiệm vụ')
+    person.sends({ name: 'ke-hoach.docx', bytes: randomBytes(LARGEST_READ + 1), mime })
+    await person.sees('Tệp lớn hơn 20 MB. Đề nghị gửi riêng phần kế hoạch.')
   })
 
   it('are not for focal points', async () => {

@@ -29,7 +29,7 @@ describe('an interview that does not run straight', () => {
     const member = await service.member({ agency: 'Sở Y tế' })
     const visitor = await windowOf(member)
     await visitor.says('/viec')
-    await visitor.sees('1. Nhiệm vụ 1')
+    await visitor.sees('• Nhiệm vụ 1')
     await visitor.taps('Đăng ký 1')
     await visitor.sees('hình thức nào')
     return { member, visitor }
@@ -92,6 +92,46 @@ describe('an interview that does not run straight', () => {
     })
   })
 
+  describe('by a question typed into it', () => {
+    it('answers the question, asks its own again, and keeps what was answered', async () => {
+      const { member, visitor } = await registering()
+      await visitor.says('/huy')
+      await visitor.sees('Đã hủy phiếu')
+      await visitor.taps('Báo cáo 1')
+      await visitor.sees('có kết quả hay không phát sinh')
+      await visitor.taps('Có kết quả')
+      for (const words of ['bao nhiêu cuộc', 'lượt người', 'bản tài liệu', 'ý kiến góp ý']) {
+        await visitor.sees(words)
+        await visitor.says('2')
+      }
+      await visitor.sees('đã tiếp thu')
+      await visitor.says('1')
+      await visitor.sees('tóm tắt kết quả')
+      const before = await draftOf(member)
+      await visitor.says('bên em còn việc gì')
+      await visitor.sees('“bên em còn việc gì” là câu trả lời, hay đồng chí hỏi việc khác?')
+      expect((await draftOf(member))!.answers).not.toHaveProperty('summary')
+      await visitor.taps('Hỏi việc khác')
+      await visitor.sees('tóm tắt kết quả')
+      const [work, question] = visitor.messages().slice(-2)
+      expect(work!.text).toContain('Nhiệm vụ 1')
+      expect(question!.text).toContain('tóm tắt kết quả')
+      await visitor.says('đăng ký dự thảo')
+      await visitor.sees('“đăng ký dự thảo” là câu trả lời')
+      await visitor.taps('Hỏi việc khác')
+      await visitor.sees('tóm tắt kết quả')
+      expect(visitor.messages().at(-2)!.text).toContain('/duthao')
+      await visitor.says('Đã tổ chức hai hội nghị')
+      await visitor.sees('vướng mắc gì không')
+      expect((await draftOf(member))!.answers).toEqual({ ...before!.answers, summary: 'Đã tổ chức hai hội nghị' })
+      await visitor.says('xã nào chưa báo cáo?')
+      await visitor.sees('là câu trả lời, hay đồng chí hỏi việc khác?')
+      await visitor.taps('Là câu trả lời')
+      await visitor.sees('đường dẫn')
+      expect((await draftOf(member))!.answers).toMatchObject({ difficulties: 'xã nào chưa báo cáo?' })
+    })
+  })
+
   describe('by taps', () => {
     it('on the button of an earlier question changes nothing', async () => {
       const { member, visitor } = await registering()
@@ -128,7 +168,7 @@ describe('an interview that does not run straight', () => {
     it('in two channels at once answers the question once', async () => {
       const { member } = await registering()
       const draft = (await draftOf(member))!
-      const ports = { ...service.product, inviteLinks: () => [] }
+      const ports = { ...service.product, inviteLinks: () => [], post: null }
       const tap = (value: string) =>
         answerInterview(
           ports,
@@ -176,9 +216,9 @@ describe('an interview that does not run straight', () => {
       await visitor.taps('Hội nghị')
       await visitor.sees('ngày nào')
       await visitor.says('/viec')
-      await visitor.sees('1. Nhiệm vụ 1')
+      await visitor.sees('• Nhiệm vụ 1')
       await visitor.says('/khongco')
-      await visitor.sees('chưa hiểu')
+      await visitor.sees('Không có lệnh')
       expect(await finish(visitor, member)).toEqual({ form: 'hoi_nghi', plannedOn: '2026-09-15' })
     })
 
@@ -239,10 +279,12 @@ describe('an interview that does not run straight', () => {
       const { member, visitor } = await registering()
       await visitor.taps('Hội nghị')
       await visitor.sees('ngày nào')
-      const forget = () => service.product.store.chats.saveConversation(`web:${member.webChat}`, null)
+      const forget = () =>
+        service.product.prisma.$executeRaw`
+          UPDATE "Chat" SET "conversation" = NULL WHERE "key" = ${`web:${member.webChat}`}`
       await forget()
       await visitor.says('/khongco')
-      await visitor.sees('chưa hiểu')
+      await visitor.sees('Không có lệnh')
       await forget()
       expect(await finish(visitor, member)).toEqual({ form: 'hoi_nghi', plannedOn: '2026-09-15' })
     })

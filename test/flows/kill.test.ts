@@ -12,6 +12,7 @@ const plan = sharedPlan('000_')
 if (!plan) console.warn('skipped: kills in the loop on the real plan (../shared/plans is not there)')
 
 const KILLS = 25
+const PATIENCE_MS = 300_000
 
 describe.skipIf(!plan)('a service that is killed again and again', () => {
   let service: KillableService | undefined
@@ -31,7 +32,7 @@ describe.skipIf(!plan)('a service that is killed again and again', () => {
       const running = service
       const visitors: WebVisitor[] = []
       const enter = async (link: string) => {
-        const visitor = await webVisitor(link)
+        const visitor = await webVisitor(link, PATIENCE_MS)
         visitors.push(visitor)
         return patient(visitor)
       }
@@ -86,7 +87,7 @@ async function killAtRandomMoments(service: KillableService, over: () => boolean
  */
 const patient = (visitor: WebVisitor): WebVisitor => ({
   ...visitor,
-  sees: (wanted, ms = 300_000) => visitor.sees(wanted, ms),
+  sees: (wanted, ms = PATIENCE_MS) => visitor.sees(wanted, ms),
 })
 
 async function goTo(service: KillableService, visitor: WebVisitor, day: Temporal.PlainDate): Promise<void> {

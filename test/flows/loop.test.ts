@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { runningService, type RunningService } from '../support/running-service.js'
 import { sharedPlan } from '../support/shared-plans.js'
 import { startFakeTelegram, type FakeTelegram } from '../support/fake-telegram/fake-telegram.js'
+import { startFakeZalo, type FakeZalo } from '../support/fake-zalo/fake-zalo.js'
 import { webVisitor } from '../support/web-visitor.js'
+import { zaloVisitor } from '../support/zalo-visitor.js'
 import { walkTheLoop } from './walk-the-loop.js'
 
 const plan = sharedPlan('000_')
@@ -12,11 +14,14 @@ describe.skipIf(!plan)('the loop on a real plan', () => {
   const start = '2024-04-15T09:00:00+07:00'
   let service: RunningService
   let telegram: FakeTelegram | undefined
+  let zalo: FakeZalo | undefined
 
   afterEach(async () => {
     await service.stop()
     await telegram?.stop()
+    await zalo?.stop()
     telegram = undefined
+    zalo = undefined
   })
 
   it('runs from the issued plan to the informed secretary in the web chat', async () => {
@@ -46,6 +51,30 @@ describe.skipIf(!plan)('the loop on a real plan', () => {
       return person
     }
     const secretary = await enter(await service.secretaryLink('telegram'))
+    await secretary.sees('Việc đầu tiên: gửi vào đây tệp kế hoạch')
+    const last = await walkTheLoop({ secretary, plan: plan!, goTo: service.demo.goTo, join: enter })
+    expect(last).toContain('14/11/2024')
+  })
+
+  it('runs the same over Zalo, where everyone comes by a typed code from the web chat', async () => {
+    zalo = await startFakeZalo()
+    const { token, apiRoot } = zalo
+    const { person } = zalo
+    service = await runningService({ start, zalo: { token, apiRoot } })
+    await zalo.called('getUpdates')
+    let people = 0
+    const enter = async (invitation: string) => {
+      const web = await webVisitor(/http:\/\/127\.0\.0\.1:\d+\/vao\/\S+/.exec(invitation)![0])
+      await web.says('/kenh')
+      await web.sees('Các kênh của đồng chí')
+      await web.taps('Thêm kênh')
+      const { text } = await web.sees('Mã liên kết')
+      web.leave()
+      const onZalo = person(`Người dùng ${(people += 1)}`)
+      onZalo.says(/\d{3} \d{3}/.exec(text)![0])
+      return zaloVisitor(onZalo)
+    }
+    const secretary = await enter(await service.secretaryLink())
     await secretary.sees('Việc đầu tiên: gửi vào đây tệp kế hoạch')
     const last = await walkTheLoop({ secretary, plan: plan!, goTo: service.demo.goTo, join: enter })
     expect(last).toContain('14/11/2024')

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { actorOf } from '../../src/app/ports.js'
+import { commandsOf } from '../../src/bot/commands.js'
 import type { MemberRole } from '../../src/domain/access/roles.js'
 import { runningService, type RunningService } from '../support/running-service.js'
 import { SMALL_PLAN } from '../support/small-plan.js'
@@ -58,7 +60,7 @@ describe('the menu', () => {
     await visitor.sees('Kính chào')
     const buttons = [...offered(visitor)]
     await visitor.taps('Việc khác ›')
-    await visitor.sees('Các việc khác')
+    await visitor.sees('Đồng chí chọn một việc khác')
     buttons.push(...offered(visitor))
 
     expect(buttons.map(({ label }) => label)).toEqual(expect.arrayContaining(has))
@@ -70,6 +72,34 @@ describe('the menu', () => {
       await visitor.says('/huy')
       await visitor.sees(/Đã hủy phiếu|không có phiếu nào/)
     }
+  })
+
+  it.each(ROLES)('of %s names no command that is refused', async (_, person) => {
+    const member = await service.member(person)
+    const visitor = await webVisitor(await service.linkFor(member))
+    visitors.push(visitor)
+    await visitor.sees('Kính chào')
+    await visitor.says('/trogiup')
+    const { text: help } = await visitor.sees('Các lệnh:')
+    const commands = [...help.matchAll(/^\/(\w+) – /gm)].map(([, command]) => command)
+    expect(commands).toEqual(commandsOf(actorOf(member)).map(({ command }) => command))
+    for (const command of commands) {
+      await visitor.says(`/${command}`)
+      const { text } = await visitor.sees(/./)
+      expect(`${command}: ${text}`).not.toMatch(REFUSED)
+      await visitor.says('/huy')
+      await visitor.sees(/Đã hủy phiếu|không có phiếu nào/)
+    }
+  })
+
+  it('says from when on there is something to report where nothing is yet', async () => {
+    const person = { role: 'focal-point', agency: 'Sở Nội vụ' } as const
+    const visitor = await webVisitor(await service.linkFor(await service.member(person)))
+    visitors.push(visitor)
+    await visitor.sees('Kính chào')
+    await visitor.says('/baocao')
+    const { text } = await visitor.sees('Hiện không có việc nào chờ báo cáo')
+    expect(text).toContain('Việc gần nhất bắt đầu từ ngày 01/10/2026; gõ /viec để xem.')
   })
 
   it('of a leader lists what the agency owes without buttons that would be refused', async () => {

@@ -52,6 +52,10 @@ describe('the review of a plan in the chat', () => {
     expect(buttons.find((button) => button.url)?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/ke-hoach\/[\da-f-]{36}$/)
     await visitor.taps('Xem tất cả các mục')
     expect((await visitor.sees('Tất cả các mục')).text).toMatch(/Hạn: .* → hạn cuối:/)
+    await visitor.says('/kehoach')
+    await visitor.sees('Để nhập kế hoạch mới')
+    await visitor.taps('Xem tiếp bản đọc ke-hoach.txt')
+    await visitor.sees('2 mục cần xem lại')
   })
 
   it('asks one question after the other, and ends with the summary', async () => {
@@ -67,7 +71,7 @@ describe('the review of a plan in the chat', () => {
     const { text } = await visitor.sees('3 nhiệm vụ')
     expect(text).not.toContain('cần xem lại')
     await visitor.taps('Xác nhận và lưu')
-    await visitor.sees('Đã lưu Kế hoạch: 3 nhiệm vụ')
+    await visitor.sees('Đã lưu Kế hoạch số 51/KH-UBND: 3 nhiệm vụ')
     expect((await planOf(51))!.tasks.slice(0, 2).map(({ leads, timing }) => [leads.length, timing.raw])).toEqual([
       [1, 'Quý II/2026'],
       [2, expect.anything()],
@@ -106,7 +110,7 @@ describe('the review of a plan in the chat', () => {
     await visitor.sees('Đã xem lại tất cả')
     await visitor.sees('+ thêm')
     await visitor.taps('Xác nhận và lưu')
-    await visitor.sees('Đã cập nhật Kế hoạch: thêm 1')
+    await visitor.sees('Đã cập nhật Kế hoạch số 53/KH-UBND: thêm 1')
     expect((await planOf(53))!.tasks).toHaveLength(2)
   })
 
@@ -182,7 +186,7 @@ describe('the review of a plan in the chat', () => {
     const buttons = visitor.messages().at(-1)!.buttons.flat() as { text: string; url?: string }[]
     const { pathname } = new URL(buttons.find(({ url }) => url)!.url!)
     await visitor.posts(`${pathname}/xac-nhan`, { which: 'certain' })
-    await visitor.sees(/Trên trang rà soát: Đã lưu Kế hoạch: 1 nhiệm vụ[\s\S]*Còn 2 mục/)
+    await visitor.sees(/Trên trang rà soát: Đã lưu Kế hoạch số 56\/KH-UBND: 1 nhiệm vụ[\s\S]*Còn 2 mục/)
     const closed = visitor.messages().find(({ text }) => text === card.text)
     expect(closed?.buttons.flat()).toEqual([])
     expect(visitor.messages().at(-1)!.buttons.flat()).toContainEqual(

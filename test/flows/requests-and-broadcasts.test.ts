@@ -51,7 +51,11 @@ describe('what the secretary asks for and tells outside the plans', () => {
     await secretary.says('trước ngày 17/10')
     const { text: preview } = await secretary.sees('kiểm tra lại')
     // Sở Tư pháp receives the reports.
-    expect(preview).toContain('2 đầu mối của 2 cơ quan (Sở Xây dựng, Sở Y tế); 1 cơ quan chưa có đầu mối: Sở Nội vụ')
+    expect(preview).toContain(
+      '2 đầu mối của 2 cơ quan (Sở Xây dựng, Sở Y tế); ' +
+        'trong đó 1 đầu mối chưa vào lần nào, tin chờ trên trang web: Đỗ Văn Nam (Sở Xây dựng); ' +
+        '1 cơ quan chưa có đầu mối: Sở Nội vụ',
+    )
     expect(preview).toContain('hết thứ Sáu, ngày 16/10/2026')
     await secretary.taps('Gửi đề nghị')
     await secretary.sees('Đã đề nghị')

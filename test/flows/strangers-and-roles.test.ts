@@ -66,14 +66,14 @@ describe('who may not', () => {
       const code = await codeOf(await focalPoint())
       const enter = webVisitor(`${service.url}/vao/${code}`)
       await expect(enter).rejects.toThrow(problem)
-      await expect(enter).rejects.toThrow(/thư ký[^<]*liên kết mới/)
+      await expect(enter).rejects.toThrow(/\/kenh[^<]*thư ký[^<]*liên kết mới[^<]*người vận hành/)
     })
 
     it.each(CODES)('that is %s, a chat of Telegram is told so and what to do', async (_, codeOf, problem) => {
       const code = await codeOf(await focalPoint())
       const person = stranger()
       person.says(code)
-      expect((await person.sees(problem)).text).toMatch(/thư ký.*liên kết mới/)
+      expect((await person.sees(problem)).text).toMatch(/\/kenh.*thư ký.*liên kết mới.*người vận hành/)
       person.says(`/start ${code}`)
       await person.sees(problem)
     })
@@ -101,6 +101,17 @@ describe('who may not', () => {
     const person = stranger()
     person.sends({ name: 'ke-hoach.txt', bytes: Buffer.from(SMALL_PLAN), mime: 'text/plain' })
     await person.sees('gửi mã mời do thư ký Hội đồng cấp')
+  })
+
+  it('a stranger is answered a few times a day, so that he uses up no quota; a code lets him in all the same', async () => {
+    const person = stranger()
+    const answers = () => person.messages().filter(({ from }) => from === 'bot').length
+    const waiting = () => service.product.prisma.inboxEvent.count({ where: { state: 'waiting' } })
+    const words = ['xin chào', 'AbCdEfGhIjKlMnOp', 'Công văn MẬT']
+    for (let n = 0; n < 15; n += 1) person.says(words[n % words.length]!)
+    await expect.poll(async () => [answers(), await waiting()], { timeout: 60_000 }).toEqual([10, 0])
+    person.says(`/start ${await codeFor(await focalPoint())}`)
+    await person.sees('Kính chào đồng chí')
   })
 
   it('a removed member is a stranger again, in every channel', async () => {
@@ -194,7 +205,7 @@ describe('who may not', () => {
       await store.drafts.end(draft, now)
 
       const forgeries = [
-        ...[open, decided].flatMap((id) => ['show', 'grant', 'back', 'out'].map((what) => `x:${what}:${id}`)),
+        ...[open, decided].flatMap((id) => ['show', 'grant', 'back', 'undo', 'out'].map((what) => `x:${what}:${id}`)),
         ...[open, decided].flatMap((id) => ['xt', 'xg', 'xr', 'xq'].map((code) => `b:${code}:${id}`)),
         ...['ack', 'later', 'not-later', '2026-09-08'].map((what) => `h:${what}:${push}`),
         ...['ask', 'end', 'resume'].map((what) => `d:${what}:${draft}`),
@@ -233,7 +244,9 @@ describe('who may not', () => {
       const id = randomUUID()
       const unknown = ['h:2026-13-40:x', `h:?:${id}`, `x:?:${id}`, 'b:rr', 'b:xt:x', 'b:??', 'p:?', 'B:x', 'm:?']
       const answers = await answersTo(person, unknown)
-      expect(answers.slice(0, -1)).toEqual(unknown.map(() => expect.stringContaining('Nút này không còn dùng được')))
+      expect(answers.slice(0, -1)).toEqual(
+        unknown.map(() => expect.stringContaining('Lựa chọn này không còn dùng được')),
+      )
       const ofNothing = ['h:ack:x', 'x:out', 'd:ask:%', 'q:report:x', 'r:?', 'k:ask:x', 's:?', 'b:xa:x', 'b:ra:x']
       expect((await answersTo(person, ofNothing)).join()).not.toContain('Có lỗi')
     })

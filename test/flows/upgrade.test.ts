@@ -16,6 +16,7 @@ import { at, YEARLY_REPORT } from '../support/small-province.js'
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url))
 const REMINDERS = '20261122150000_reminders'
+const KNOWN_FROM = '20261123065613_known_from'
 
 const YEAR = { id: randomUUID(), year: 2026, from: '2026-01-01', to: '2026-12-31' }
 const YEARS = { id: randomUUID(), year: null, from: '2026-01-01', to: '2028-12-31' }
@@ -150,9 +151,8 @@ const OLD: Record<string, OldItem> = {
 }
 
 describe('a database from before reminders had settings', () => {
-  let folder: string
+  let upgraded: Upgraded
   let product: Product
-  let drop = async () => {}
   const rowsOf = async (item: string) => {
     const position = Object.keys(OLD).indexOf(item)
     const rows = await product.prisma.obligation.findMany({
@@ -169,35 +169,10 @@ describe('a database from before reminders had settings', () => {
     })
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'dau-moi-upgrade-'))
-    if (inject('databaseTemplate').kind === 'embedded') {
-      const directory = join(folder, 'database')
-      await mkdir(directory)
-      const pglite = await PGlite.create({ dataDir: directory })
-      await fillOld(
-        { exec: (sql) => pglite.exec(sql), query: (sql, params) => pglite.query(sql, params) as never },
-        folder,
-      )
-      await pglite.close()
-      product = await openProduct({ databaseUrl: null, dataDir: folder })
-    } else {
-      const server = await emptyServerDatabase()
-      drop = server.drop
-      const client = new pg.Client({ connectionString: server.url, options: '-c TimeZone=UTC' })
-      await client.connect()
-      await fillOld(
-        { exec: (sql) => client.query(sql), query: (sql, params) => client.query(sql, params) as never },
-        folder,
-      )
-      await client.end()
-      product = await openProduct({ databaseUrl: server.url, dataDir: folder })
-    }
+    upgraded = await upgradedFrom(REMINDERS, fillOld)
+    product = upgraded.product
   })
-  afterAll(async () => {
-    await product?.close()
-    await drop()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => upgraded?.close())
 
   it('is migrated', () => {
     expect(product.migrationsApplied[0]).toBe(REMINDERS)
@@ -224,15 +199,104 @@ describe('a database from before reminders had settings', () => {
   })
 })
 
-/** Migrates up to the reminders and stores what an older build would have. */
-async function fillOld(db: MigrationConnection, folder: string): Promise<void> {
+describe('a database from before it was kept when something became known', () => {
+  let upgraded: Upgraded
+
+  beforeAll(async () => {
+    upgraded = await upgradedFrom(KNOWN_FROM, fillWithKnown)
+  })
+  afterAll(() => upgraded?.close())
+
+  it('keeps it of requests, and has what its plan has begin in mid-quarter looked at when the quarter opens', async () => {
+    const rows = await upgraded.product.prisma.obligation.findMany({ orderBy: { title: 'asc' } })
+    const shown = (day: Date | null) => day?.toISOString().slice(0, 10) ?? null
+    expect(rows.map((row) => [row.title, shown(row.knownFrom), shown(row.nextRungOn)])).toEqual([
+      ['asked for', '2026-11-04', '2026-11-20'],
+      ['in November', null, '2026-10-01'],
+      ['the whole quarter', null, '2026-11-20'],
+    ])
+  })
+})
+
+interface Upgraded {
+  product: Product
+  close(): Promise<void>
+}
+
+/** The product on a database of the test run's kind that `fill` left as it was before that migration. */
+async function upgradedFrom(migration: string, fill: (db: MigrationConnection) => Promise<void>): Promise<Upgraded> {
+  const folder = await mkdtemp(join(tmpdir(), 'dau-moi-upgrade-'))
+  const fillOldOne = async (db: MigrationConnection) => {
+    await migrateUpTo(migration, db, folder)
+    await fill(db)
+  }
+  let drop = async () => {}
+  let databaseUrl: string | null = null
+  if (inject('databaseTemplate').kind === 'embedded') {
+    const directory = join(folder, 'database')
+    await mkdir(directory)
+    const pglite = await PGlite.create({ dataDir: directory })
+    await fillOldOne({ exec: (sql) => pglite.exec(sql), query: (sql, params) => pglite.query(sql, params) as never })
+    await pglite.close()
+  } else {
+    const server = await emptyServerDatabase()
+    ;({ drop, url: databaseUrl } = server)
+    const client = new pg.Client({ connectionString: server.url, options: '-c TimeZone=UTC' })
+    await client.connect()
+    await fillOldOne({ exec: (sql) => client.query(sql), query: (sql, params) => client.query(sql, params) as never })
+    await client.end()
+  }
+  const product = await openProduct({ databaseUrl, dataDir: folder })
+  return {
+    product,
+    async close() {
+      await product.close()
+      await drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function migrateUpTo(migration: string, db: MigrationConnection, folder: string): Promise<void> {
   const before = join(folder, 'migrations')
   await mkdir(before)
   for (const name of await readdir(MIGRATIONS)) {
-    if (name < REMINDERS) await cp(join(MIGRATIONS, name), join(before, name), { recursive: true })
+    if (name < migration) await cp(join(MIGRATIONS, name), join(before, name), { recursive: true })
   }
   await applyMigrations(db, before)
+}
 
+async function fillWithKnown(db: MigrationConnection): Promise<void> {
+  const [agency, request] = [randomUUID(), randomUUID()]
+  await db.query(`INSERT INTO "Agency" ("id", "name", "aliases", "type") VALUES ($1, 'Sở Y tế', '{}', 'so')`, [agency])
+  await db.query(
+    `INSERT INTO "ReportRequest" ("id", "title", "dueOn", "audience", "createdAt")
+     VALUES ($1, 'asked for', '2026-12-10', '', now())`,
+    [request],
+  )
+  await db.query(
+    `INSERT INTO "Plan" ("id", "title", "year", "fromDay", "toDay", "text", "contentHash", "updatedAt")
+     VALUES ($1, '', 2026, '2026-01-01', '2026-12-31', '', '', now())`,
+    [YEAR.id],
+  )
+  for (const [position, [title, opensOn, requestId]] of [
+    ['asked for', '2026-11-04', request],
+    ['in November', '2026-11-01', null],
+    ['the whole quarter', '2026-10-01', null],
+  ].entries()) {
+    const task = requestId ? null : randomUUID()
+    if (task) await addTask(db, [task, YEAR.id, position, title, JSON.stringify(ALWAYS)])
+    await db.query(
+      `INSERT INTO "Obligation" ("id", "kind", "taskId", "requestId", "agencyId", "title", "period", "opensOn", "dueOn",
+                                 "because", "nextRungOn", "updatedAt")
+       VALUES ($1, 'task', $2, $3, $4, $5, '2026', $6, '2026-12-10', '', '2026-11-20', now())`,
+      [randomUUID(), task, requestId, agency, title, opensOn],
+    )
+  }
+}
+
+/** What an older build would have stored. */
+async function fillOld(db: MigrationConnection): Promise<void> {
   const agency = randomUUID()
   await db.query(`INSERT INTO "Agency" ("id", "name", "aliases", "type") VALUES ($1, 'Sở Y tế', '{}', 'so')`, [agency])
   const lan = randomUUID()

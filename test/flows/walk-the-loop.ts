@@ -67,7 +67,7 @@ async function importPlan(secretary: Visitor, plan: Uint8Array): Promise<void> {
   await secretary.taps('Lưu sửa đổi')
   await secretary.sees('9 nhiệm vụ')
   await secretary.taps('Xác nhận và lưu')
-  await secretary.sees('Đã lưu Kế hoạch: 9 nhiệm vụ')
+  await secretary.sees(/Đã lưu .+: 9 nhiệm vụ/)
 }
 
 async function invite(secretary: Visitor, agency: string, name: string, join: Loop['join']): Promise<Visitor> {
@@ -117,7 +117,7 @@ async function registerActivity(focalPoint: Visitor): Promise<void> {
 async function reportResult(focalPoint: Visitor): Promise<void> {
   await focalPoint.taps('Báo cáo ngay')
   await focalPoint.sees('của việc nào')
-  await focalPoint.taps('1.3 · Tổ chức sơ kết thực hiện Đề án')
+  await focalPoint.taps('1.3. Tổ chức sơ kết thực hiện Đề án')
   await focalPoint.sees('Hội nghị, ngày 16/7/2024')
   await focalPoint.taps('Có kết quả')
   await focalPoint.sees('bao nhiêu cuộc')

@@ -66,13 +66,103 @@ describe('where somebody would be stuck', () => {
     expect((await interior.sees('Việc của Sở Nội vụ')).text).toMatch(/Nhiệm vụ 3: Tập huấn.* \(phối hợp\)/)
   })
 
-  it('what is not understood is answered with a question that the person may ask', async () => {
+  it('what is not understood is answered with what the person may type, which is understood', async () => {
     const health = await focalPoint('Sở Y tế')
     await health.says('trăng lên chưa nhỉ')
-    expect((await health.sees('chưa hiểu')).text).toContain('“Việc của tôi”')
+    expect((await health.sees('chưa hiểu')).text).toContain('“Việc của tôi”, “Báo cáo kết quả”, “Đăng ký hoạt động”')
     const keeper = await secretary()
     await keeper.says('trăng lên chưa nhỉ')
-    expect((await keeper.sees('chưa hiểu')).text).toContain('“Tình hình quý III?”')
+    expect((await keeper.sees('chưa hiểu')).text).toContain('“Tình hình quý III?”, “Sở nào chưa báo cáo?”')
+    const leader = await enters(await service.linkFor(await service.member({ role: 'leader' })))
+    for (const visitor of [health, keeper, leader]) {
+      await visitor.says('trăng lên chưa nhỉ')
+      const { text } = await visitor.sees('chưa hiểu')
+      for (const [, words] of text.matchAll(/“([^”]+)”/g)) {
+        await visitor.says(words!)
+        expect((await visitor.sees(/./)).text).not.toMatch(/chưa hiểu|do thư ký Hội đồng/)
+      }
+      await visitor.says('/huy')
+      await visitor.sees('phiếu')
+    }
+  })
+
+  it('an unknown command is answered with the near one, or the way to all of them', async () => {
+    const health = await focalPoint('Sở Y tế')
+    await health.says('/baocoa')
+    await health.sees('Không có lệnh /baocoa; ý đồng chí là /baocao?')
+    await health.taps('Báo cáo kết quả')
+    await health.sees('Đồng chí báo cáo kết quả của việc nào?')
+    await health.says('/abc')
+    await health.sees('Không có lệnh /abc. Gõ /trogiup để xem các lệnh.')
+    await health.taps('Các lệnh')
+    await health.sees('/baocao – Báo cáo kết quả')
+    await health.says('/dondov')
+    expect((await health.sees('Không có lệnh /dondov')).text).not.toContain('/dondoc')
+  })
+
+  it('who asks how to invite is offered to, and who may not is told whom to ask', async () => {
+    const keeper = await secretary()
+    await keeper.says('làm sao mời người mới')
+    await keeper.sees('Đồng chí gõ /moi')
+    await keeper.taps('Mời đầu mối')
+    await keeper.sees('câu 1')
+    await keeper.says('/huy')
+    await keeper.sees('Đã hủy phiếu')
+    const health = await focalPoint('Sở Y tế')
+    await health.says('làm sao mời người mới')
+    expect((await health.sees('đề nghị hỏi thư ký Hội đồng')).text).not.toContain('/moi')
+  })
+
+  it('a secretary who names a task, an agency or what is late gets that alone, and never the refusal of others', async () => {
+    const keeper = await secretary()
+    for (const [words, answer] of [
+      ['ai chưa báo cáo nhiệm vụ 2', '• Quá hạn, hạn 30/9/2026: Sở Xây dựng'],
+      ['ai chưa báo cáo nhiệm vụ 9', 'Không có nhiệm vụ 9'],
+      ['sở nào chưa làm tọa đàm', 'Nhiệm vụ 1. Tổ chức tọa đàm về dự thảo chính sách y tế cơ sở'],
+      ['sở nào chưa làm loa', 'Tôi chưa rõ “loa”.'],
+      ['việc nào quá hạn', 'Quá hạn, tính đến ngày 06/10/2026: 2 việc của 2 cơ quan.'],
+      ['việc nào sắp đến hạn', 'đến hạn từ 06/10/2026 đến 19/10/2026'],
+      ['báo cáo của tôi đâu', 'Báo cáo đã nộp và hoạt động đã đăng ký'],
+      ['nhiệm vụ 3 đến đâu rồi', 'Tình hình nhiệm vụ 3. Tập huấn'],
+      ['kế hoạch 17 thế nào', 'Tình hình Kế hoạch số 17/KH-UBND, năm 2026'],
+      ['/tinhhinh Sở Xây dựng quý III', 'Tình hình Sở Xây dựng, quý III/2026'],
+    ] as const) {
+      await keeper.says(words)
+      expect((await keeper.sees(answer)).text).not.toContain('chỉ xem được phần việc của cơ quan mình')
+    }
+    await keeper.says('tinh hinh so y te')
+    await keeper.sees('Tình hình Sở Y tế, năm 2026')
+    await keeper.taps('Quý IV')
+    expect((await keeper.sees('Tình hình Sở Y tế, quý IV/2026')).text).toContain('Quá hạn từ trước kỳ này')
+    await keeper.taps('Tình hình chung')
+    await keeper.sees('Tình hình quý IV/2026')
+    await keeper.taps('Việc quá hạn, đủ cơ quan')
+    await keeper.sees('Quá hạn, tính đến ngày 06/10/2026')
+  })
+
+  it('a focal point who asks where the own reports are, or what is due soon, is shown them', async () => {
+    const health = await focalPoint('Sở Y tế')
+    await health.says('báo cáo của tôi đâu')
+    await health.sees('Báo cáo đã nộp và hoạt động đã đăng ký')
+    await health.says('tuần này có hạn nào không')
+    expect((await health.sees('Việc của Sở Y tế')).text).toContain('Nhiệm vụ 1')
+  })
+
+  it('who greets or thanks is answered politely, with what the person can do', async () => {
+    for (const [visitor, label] of [
+      [await focalPoint('Sở Y tế'), 'Báo cáo kết quả'],
+      [await secretary(), 'Xem tình hình'],
+    ] as const) {
+      for (const [words, answer] of [
+        ['xin chào', 'Kính chào đồng chí'],
+        ['alo', 'Kính chào đồng chí'],
+        ['Cảm ơn nhiều nhé', 'Rất vui được giúp đồng chí'],
+      ] as const) {
+        await visitor.says(words)
+        await visitor.sees(answer)
+        expect(buttonsOf(visitor)).toContain(label)
+      }
+    }
   })
 
   it('going back from the first question says that it is the first', async () => {
@@ -102,7 +192,7 @@ describe('where somebody would be stuck', () => {
     const [first, second] = [await secretary(), await secretary()]
     await first.says('/giahan')
     await first.sees('đang chờ')
-    await first.taps('Quyết định 1 · Sở Xây dựng')
+    await first.taps('Quyết định 1')
     await first.sees('Lý do: Chờ ý kiến')
     await first.taps('Từ chối')
     await first.sees('Vì sao không đồng ý')
@@ -110,7 +200,7 @@ describe('where somebody would be stuck', () => {
     await first.sees('kiểm tra lại')
     await second.says('/giahan')
     await second.sees('đang chờ')
-    await second.taps('Quyết định 1 · Sở Xây dựng')
+    await second.taps('Quyết định 1')
     await second.sees('Lý do: Chờ ý kiến')
     await second.taps('Đồng ý')
     await second.sees('Đã đồng ý gia hạn')

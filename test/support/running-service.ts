@@ -32,12 +32,35 @@ export interface RunningService {
 
 interface Options {
   start: string
-  telegram?: { token: string; apiRoot: string }
+  telegram?: BotOnStandIn
+  zalo?: BotOnStandIn
+  email?: { smtpUrl: string; from: string }
+}
+
+interface BotOnStandIn {
+  token: string
+  apiRoot: string
+  /** With it the stand-in is told to bring its events (it has to take webhooks of this machine); without, it is asked. */
+  webhookSecret?: string
 }
 
 /** The whole service on a fresh test database and a free port, at `start` of its own clock. */
 export async function runningService(options: Options): Promise<RunningService> {
-  return serviceOn(await testDatabase(), await freePort(), options)
+  const service = await serviceOn(await testDatabase(), await freePort(), options)
+  if (options.telegram) await setWebhook(options.telegram, `${service.url}/kenh/telegram`)
+  if (options.zalo) await setWebhook(options.zalo, `${service.url}/kenh/zalo`)
+  return service
+}
+
+/** As an operator does once. */
+async function setWebhook({ token, apiRoot, webhookSecret }: BotOnStandIn, url: string): Promise<void> {
+  if (webhookSecret === undefined) return
+  const response = await fetch(`${apiRoot}/bot${token}/setWebhook`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url, secret_token: webhookSecret }),
+  })
+  if (!response.ok) throw new Error(`the webhook could not be set: ${await response.text()}`)
 }
 
 async function serviceOn(database: TestDatabase, port: number, options: Options): Promise<RunningService> {
@@ -52,7 +75,9 @@ async function serviceOn(database: TestDatabase, port: number, options: Options)
     baseUrl,
     // Where visitors say to come from is believed.
     behindProxy: true,
-    telegram: options.telegram ?? null,
+    telegram: options.telegram ? { webhookSecret: null, ...options.telegram } : null,
+    zalo: options.zalo ? { webhookSecret: null, monthlyMessages: 3_000, ...options.zalo } : null,
+    email: options.email ?? null,
     logLevel: 'silent',
   }
   const clock = movableClock(Temporal.Instant.from(options.start))

@@ -6,7 +6,7 @@ import { createDemo, movableClock } from '../../dist/demo.js'
 import { openLog } from '../../dist/log.js'
 import { openProduct } from '../../dist/product.js'
 
-const { dataDir, databaseUrl, port, start, telegram } = JSON.parse(process.argv[2])
+const { dataDir, databaseUrl, port, start, telegram, zalo, email } = JSON.parse(process.argv[2])
 const log = openLog(process.env.TEST_LOG ?? 'silent')
 const product = await openProduct({ dataDir, databaseUrl })
 const baseUrl = `http://127.0.0.1:${port}`
@@ -16,8 +16,11 @@ const config = {
   host: '127.0.0.1',
   port,
   baseUrl,
-  behindProxy: false,
-  telegram,
+  // Where visitors say to come from is believed.
+  behindProxy: true,
+  telegram: telegram && { webhookSecret: null, ...telegram },
+  zalo: zalo && { webhookSecret: null, monthlyMessages: 100_000, ...zalo },
+  email,
   logLevel: 'silent',
 }
 const clock = movableClock(Temporal.Instant.from(start))

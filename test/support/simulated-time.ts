@@ -1,4 +1,4 @@
-import type { Timer } from '../../src/channels/telegram/timer.js'
+import type { Timer } from '../../src/channels/timer.js'
 
 /**
  * A timer that jumps to the next instant at which somebody waits; `run` gives the times at which the turns came.

@@ -24,26 +24,26 @@ export interface WebVisitor extends Visitor {
 
 /**
  * A person at the web chat, over real HTTP: signs in with a one-time link and listens to the stream. As the page does, it
- * connects again when the service went away, and hands in again, under the same event, what was not acknowledged.
+ * connects again when the service went away, and hands in again, under the same event, what was not acknowledged, for
+ * `patienceMs`.
  */
-export async function webVisitor(link: string): Promise<WebVisitor> {
+export async function webVisitor(link: string, patienceMs = 60_000): Promise<WebVisitor> {
+  const ask = answeredWithin(patienceMs)
   const { origin, pathname } = new URL(link)
-  const page = await untilAnswered(() => fetch(origin + pathname))
+  const page = await ask(origin + pathname)
   const browser = page.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  const signIn = await untilAnswered(() =>
-    fetch(`${origin}/vao`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: {
-        origin,
-        cookie: browser,
-        'content-type': 'application/x-www-form-urlencoded',
-        'x-forwarded-for': someAddress(),
-      },
-      body: new URLSearchParams({ ma: pathname.replace('/vao/', '') }),
-    }),
-  )
-  if (signIn.status !== 303) throw new Error(`sign-in failed (${signIn.status}): ${await signIn.text()}`)
+  const signIn = await ask(`${origin}/vao`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      origin,
+      cookie: browser,
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-forwarded-for': someAddress(),
+    },
+    body: new URLSearchParams({ ma: pathname.replace('/vao/', '') }),
+  })
+  if (signIn.status !== 303) throw new Error(`sign-in failed (${signIn.status}): ${signIn.said}`)
   const cookie = signIn.headers.getSetCookie()[0]!.split(';')[0]!
 
   const chat = new Map<number, Shown>()
@@ -78,7 +78,8 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
   }
 
   function take(event: string): void {
-    const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, 'm').exec(event)?.[1]
+    // A line of a stream ends at a line feed only, also where its text has a separator such as U+2028.
+    const field = (name: string) => new RegExp(`(?:^|\n)${name}: ?([^\n]*)`).exec(event)?.[1]
     if (field('event') !== 'message') return
     const message = JSON.parse(field('data') ?? '{}') as Shown & { removed?: boolean }
     seen = Number(field('id'))
@@ -89,15 +90,12 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
   async function posts(path: string, body: object | FormData) {
     lastAct = seen
     const form = body instanceof FormData
-    const response = await untilAnswered(() =>
-      fetch(origin + path, {
-        method: 'POST',
-        headers: { cookie, origin, ...(form ? {} : { 'content-type': 'application/json' }) },
-        body: form ? body : JSON.stringify(body),
-      }),
-    )
-    const said = await response.text()
-    return { status: response.status, answer: JSON.parse(said === '' ? '{}' : said) as Record<string, unknown> }
+    const { status, said } = await ask(origin + path, {
+      method: 'POST',
+      headers: { cookie, origin, ...(form ? {} : { 'content-type': 'application/json' }) },
+      body: form ? body : JSON.stringify(body),
+    })
+    return { status, answer: JSON.parse(said === '' ? '{}' : said) as Record<string, unknown> }
   }
 
   async function post(path: string, body: object | FormData): Promise<void> {
@@ -112,8 +110,8 @@ export async function webVisitor(link: string): Promise<WebVisitor> {
     posts,
     leave: () => left.abort(),
     async clock() {
-      const response = await untilAnswered(() => fetch(`${origin}/demo/clock`, { headers: { cookie } }))
-      return (await response.json()) as { now: string; moving: boolean }
+      const { said } = await ask(`${origin}/demo/clock`, { headers: { cookie } })
+      return JSON.parse(said) as { now: string; moving: boolean }
     },
     async moveClock(day) {
       await post('/demo/clock', { to: day })
@@ -183,17 +181,19 @@ const plain = (html: string): string =>
     .replace(/&amp;/g, '&')
 
 const RETRY_MS = 100
-const PATIENCE_MS = 60_000
 
-/** Tries again while nobody listens, or the connection breaks before an answer. */
-async function untilAnswered(request: () => Promise<Response>): Promise<Response> {
-  const since = performance.now()
-  for (;;) {
-    try {
-      return await request()
-    } catch (error) {
-      if (performance.now() - since > PATIENCE_MS) throw error
-      await pause(RETRY_MS)
+/** Tries again while nobody listens, or the connection breaks before an answer or in the middle of it. */
+const answeredWithin =
+  (ms: number) =>
+  async (url: string, init: RequestInit = {}): Promise<{ status: number; headers: Headers; said: string }> => {
+    const since = performance.now()
+    for (;;) {
+      try {
+        const response = await fetch(url, init)
+        return { status: response.status, headers: response.headers, said: await response.text() }
+      } catch (error) {
+        if (performance.now() - since > ms) throw error
+        await pause(RETRY_MS)
+      }
     }
   }
-}

@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { Registry } from 'prom-client'
 import { Temporal } from 'temporal-polyfill'
 import type { MemberRole } from '../../src/domain/access/roles.js'
+import { endSessions } from '../../src/app/people/end-sessions.js'
 import type { ChannelEvent } from '../../src/channels/channel.js'
 import { webChannel } from '../../src/channels/web/web-channel.js'
 import { fileStore } from '../../src/store/files.js'
+import { openStore } from '../../src/store/store.js'
 import { webChatStore } from '../../src/store/web-chat.js'
 import { webSessionRows } from '../../src/store/web-sessions.js'
 import type { WebPorts } from '../../src/web/ports.js'
@@ -32,10 +34,10 @@ export async function testWeb(
   const clock = { at: Temporal.Instant.from('2026-11-16T01:00:00Z') }
   await channel.start(async (event) => void events.push(event))
   const ports: WebPorts = {
-    async redeem(code, token) {
+    async redeem(code, token, { device }) {
       if (used.has(code)) return { problem: 'Liên kết này đã được dùng.' }
       used.add(code)
-      await sessions.open(token, code, clock.at)
+      await sessions.open(token, code, clock.at, device)
       return { memberId: code }
     },
     async member(id) {
@@ -45,9 +47,14 @@ export async function testWeb(
       return { id, name: member.name, agency: 'Sở <Tư pháp>', role, webChat: member.webChat!.id }
     },
     sessions,
+    signOut: (memberId, which) =>
+      endSessions({ store: openStore(prisma) }, memberId, which, { now: clock.at, at: clock.at }),
     chats,
     files,
     channel,
+    // Nobody has a link to a file unless a test hands one in.
+    links: { file: async () => 'expired', takesFiles: async () => 'expired', handIn: async () => 'expired' },
+    webhook: async () => null,
     // Nobody has a plan to review unless a test hands one in.
     reviews: {
       read: async () => null,
@@ -77,7 +84,7 @@ export async function testWeb(
   }
   const server = webServer(ports, { ...options, ...more.options })
   await server.start()
-  return { url, chats, files, channel, events, errors, clock, stop: () => server.stop() }
+  return { url, chats, files, sessions, channel, events, errors, clock, stop: () => server.stop() }
 }
 
 export async function testMember(database: TestDatabase, name: string): Promise<{ id: string; chat: number }> {

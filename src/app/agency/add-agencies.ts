@@ -11,7 +11,8 @@ import { syncWithAgencies } from '../plan/sync-all-plans.js'
 
 /**
  * Adds agencies to the province's list; those that are there stay, and one that was not used any more is used again.
- * What plans ask of their groups, the new ones owe too: from the day `since` on, everything where it is null.
+ * What plans ask of their groups, the new ones owe too: from the day `since` on, everything where it is null. `id`: the
+ * interview's in which they were named, by which the traces name it.
  */
 export async function addAgencies(
   { store }: Ports,
@@ -19,6 +20,7 @@ export async function addAgencies(
   wanted: { name: string; type?: AgencyType }[],
   now: Now,
   since: Temporal.PlainDate | null = null,
+  id: string | null = null,
 ): Promise<{ agencies: Agency[]; added: number; obligations: number } | Refused> {
   if (!may(actor, 'agency.add')) return refuse(refusal(actor, 'agency.add'))
   const named = wanted.map(({ name, type }) => ({ name: name.normalize('NFC').replace(/\s+/g, ' ').trim(), type }))
@@ -42,20 +44,20 @@ export async function addAgencies(
       results.push(result)
       if (!result.added) continue
       known.splice(before ? known.indexOf(before) : known.length, before ? 1 : 0, result.agency)
+    }
+    const sync = await syncWithAgencies(rows, now)
+    const obligations = sync.added + sync.changed
+    const added = results.filter((result) => result.added)
+    for (const { agency } of added) {
       await rows.audit.add({
         at: now,
         actorId: actor.id,
         action: 'agency.add',
         subject: 'agency',
-        subjectId: result.agency.id,
-        change: { name: result.agency.name, type: result.agency.type },
+        subjectId: agency.id,
+        change: { name: agency.name, type: agency.type, ...(id === null ? {} : { id, obligations }) },
       })
     }
-    const { added, changed } = await syncWithAgencies(rows, now)
-    return {
-      agencies: results.map((result) => result.agency),
-      added: results.filter((result) => result.added).length,
-      obligations: added + changed,
-    }
+    return { agencies: results.map((result) => result.agency), added: added.length, obligations }
   })
 }

@@ -9,9 +9,15 @@ import { syncWithAgencies } from '../plan/sync-all-plans.js'
 
 export type AgencyChange = { kind: 'stop' } | { kind: 'resume' } | { kind: 'alias' | 'no-alias'; name: string }
 
+/** What changed about what the agency owes. */
+export interface ChangedDuties {
+  added: number
+  withdrawn: number
+}
+
 /**
  * Stops using an agency from today on, uses it again, or gives it a further name and takes that back. What it owes
- * follows; what it has done stays.
+ * follows; what it has done stays. `id`: the interview's in which it was asked for, by which the trace names it.
  */
 export async function changeAgency(
   { store }: Ports,
@@ -19,7 +25,8 @@ export async function changeAgency(
   agencyId: string,
   change: AgencyChange,
   now: Now,
-): Promise<{ agency: Agency; obligations: { added: number; withdrawn: number } } | Refused> {
+  id: string | null = null,
+): Promise<{ agency: Agency; obligations: ChangedDuties } | Refused> {
   if (!may(actor, 'agency.add')) return refuse(refusal(actor, 'agency.add'))
   const today = localDay(now)
   return store.inTransaction(async (rows) => {
@@ -43,7 +50,7 @@ export async function changeAgency(
       action: `agency.${change.kind}`,
       subject: 'agency',
       subjectId: agencyId,
-      change: { ...change, obligations },
+      change: { ...change, obligations, ...(id === null ? {} : { id }) },
     })
     return { agency, obligations }
   })

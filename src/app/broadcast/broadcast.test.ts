@@ -38,8 +38,17 @@ describe('a broadcast', () => {
 
   it('is one message to each focal point who can be reached', async () => {
     const { said, hoa, lan, binh } = await told()
+    await database.one.audit.add({
+      at: NOW,
+      actorId: lan.id,
+      action: 'member.sign-in',
+      subject: 'member',
+      subjectId: lan.id,
+      change: { channel: 'web' },
+    })
     const { reach } = granted(await broadcast(ports(), actorOf(hoa), said, NOW))
     expect(reach).toMatchObject({
+      neverIn: [{ id: binh.id }],
       agencies: ['Sở Tư pháp', 'Sở Y tế'],
       withoutFocalPoint: ['Sở Tài chính'],
       unreachable: [{ name: 'Lê Thị Mai' }],

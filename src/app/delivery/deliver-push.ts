@@ -1,8 +1,10 @@
 import type { Clock } from '../../domain/clock.js'
 import { afterFailure, repeatedText, type Failure, type SendOutcome } from '../../domain/delivery/after-failure.js'
-import type { Address } from '../../store/members.js'
+import type { Address } from '../../store/addresses.js'
 import type { Push } from '../../store/pushes.js'
 import { messageNow, type PushMessage } from './message-now.js'
+import { endGoneGroup } from '../group/end-gone-group.js'
+import { noteUnreachable } from '../people/note-unreachable.js'
 import type { Ports } from '../ports.js'
 
 /**
@@ -52,8 +54,8 @@ const hold = ({ store, claimant }: Delivery, { id }: Push): Promise<boolean> =>
   store.pushes.renew(id, claimant, LEASE_SECONDS)
 
 /**
- * Sends a claimed push to the first address that takes it; returns the state in which it is left. `mayLeave` is waited for
- * where a message can be sent twice.
+ * Sends a claimed push to the first address that takes it, or to its group; returns the state in which it is left.
+ * `mayLeave` is waited for where a message can be sent twice.
  */
 export async function deliverPush(delivery: Delivery, push: Push, mayLeave: MayLeave): Promise<string> {
   const { store, clock, claimant } = delivery
@@ -64,15 +66,18 @@ export async function deliverPush(delivery: Delivery, push: Push, mayLeave: MayL
   }
   const doubtful = push.attempts > 1 ? await store.pushes.doubtfulAttempts(push.id) : []
   const failures: Failure[] = []
-  for (const address of await addressesFor(delivery, push, doubtful[0])) {
-    if (!(await hold(delivery, push))) return 'lost'
+  const addresses = await addressesFor(delivery, push, doubtful[0])
+  for (const address of addresses) {
     const canBeTwice = !delivery.idempotent(address.channel)
     const text = doubtful.length > 0 && canBeTwice ? repeatedText(message.text) : message.text
     const outcome = await sendTo(delivery, push, address, { ...message, text }, canBeTwice ? mayLeave : AT_ONCE)
     if (outcome === 'lost' || outcome === 'sent') return outcome
     const failure = outcome.failed
     failures.push(failure)
-    if (failure === 'unreachable') await store.members.markUnreachable(address.id)
+    if (failure === 'unreachable') {
+      const instead = await afterUnreachable(delivery, push, address)
+      if (instead && doubtful.length === 0) addresses.push(instead)
+    }
     if (failure === 'unknown') break
   }
   const doubts = doubtful.length + (failures.includes('unknown') ? 1 : 0)
@@ -107,7 +112,7 @@ async function sendTo(
     if (tried === null) return 'lost'
     if ('messageId' in outcome) {
       const { messageId } = outcome
-      await store.pushes.arrived(id, claimant, tried, { messageId, text: message.text, sentAt: clock.now() })
+      await store.pushes.arrived(id, tried, { messageId, text: message.text, sentAt: clock.now() })
       return 'sent'
     }
     await store.pushes.endAttempt(tried, outcome.failure, outcome.error)
@@ -117,13 +122,26 @@ async function sendTo(
   }
 }
 
+/** What to try instead of an address that takes nothing any more; a group has no other. */
+async function afterUnreachable(delivery: Delivery, push: Push, { id }: Address): Promise<Address | null> {
+  const now = delivery.clock.now()
+  if (push.groupId === null) return noteUnreachable(delivery, push.memberId, id, now)
+  const group = await delivery.store.groups.byId(push.groupId)
+  if (group) await endGoneGroup(delivery, group, now)
+  return null
+}
+
 /** What may have arrived goes where it went: another channel would be a second message for certain. */
 async function addressesFor(
   { store }: Delivery,
   push: Push,
   doubtful: { channel: string; chat: string } | undefined,
 ): Promise<Address[]> {
-  const addresses = await store.members.addresses(push.memberId)
+  if (push.groupId !== null) {
+    const group = await store.groups.byId(push.groupId)
+    return group ? [group] : []
+  }
+  const addresses = await store.members.loudAddresses(push.memberId)
   const same = addresses.filter(({ channel, chat }) => channel === doubtful?.channel && chat === doubtful.chat)
   return same.length > 0 ? same : addresses
 }

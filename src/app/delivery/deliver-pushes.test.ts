@@ -246,6 +246,25 @@ describe('the delivery of pushes', () => {
     expect(await database.two.pushes.settle(push!.id, quick, 'sent')).toBe(true)
   })
 
+  it.each(['queued', 'claimed'] as const)(
+    'sends nothing again that turns out to have arrived after its lease was lost (%s)',
+    async (state) => {
+      await province(REPORT_ONLY)
+      await remind()
+      const [slow, quick] = [randomUUID(), randomUUID()]
+      const { id } = (await database.one.pushes.claim(slow, NOW, 30))!
+      const address = { channel: 'telegram', chat: '777' }
+      const attempt = (await database.one.pushes.beginAttempt(id, slow, address, NOW))!
+      await database.prisma.$executeRaw`UPDATE "Push" SET "claimedUntil" = now() - interval '1 second'`
+      await database.two.pushes.endAbandoned(id, 'queued')
+      if (state === 'claimed') await database.two.pushes.claim(quick, NOW, 30)
+      await database.one.pushes.arrived(id, attempt, { messageId: '5', text: 'Nhắc việc', sentAt: NOW })
+      expect(await database.two.pushes.beginAttempt(id, quick, address, NOW)).toBeNull()
+      expect(await database.two.pushes.claim(quick, NOW, 30)).toBeNull()
+      expect(await pushes()).toMatchObject([{ state: 'sent', text: 'Nhắc việc' }])
+    },
+  )
+
   it('tries again at once, and then after a pause that grows', async () => {
     await province(REPORT_ONLY)
     await remind()
@@ -435,6 +454,39 @@ describe('the delivery of pushes', () => {
     await deliver(send, { now: tomorrow })
     expect(sent.filter(({ text }) => text.includes('Trần Thị Lan'))).toHaveLength(1)
     expect(sent.at(-1)!.text).toContain('13/11/2026')
+  })
+
+  it('leaves in doubt what may have arrived before its day ended, and keeps what it said', async () => {
+    const { lan } = await province(REPORT_ONLY)
+    await database.one.members.link(lan.id, 'telegram', '777')
+    const [evening, morning] = [at('2026-11-10T16:28'), at('2026-11-11T08:00')]
+    await sendDueReminders(portsOf(database.one), evening)
+    expect(await deliver(wire(() => failing('unknown')).send, { now: evening })).toEqual({ queued: 1 })
+    const said = await reminders()
+    expect(said).toMatchObject([{ rung: 'T-3', skipped: null }])
+
+    await sendDueReminders(portsOf(database.one), morning)
+    expect(await deliver(wire().send, { now: morning })).toEqual({})
+    expect(await pushes()).toMatchObject([{ state: 'unknown' }])
+    expect(await reminders()).toEqual(said)
+  })
+
+  it('leaves in doubt what a process had begun to send that died and was missed until the next day', async () => {
+    const { lan } = await province(REPORT_ONLY)
+    await database.one.members.link(lan.id, 'telegram', '777')
+    await remind()
+    const id = await dieWhileSending(lan.id, 'telegram')
+    const said = await reminders()
+
+    const tomorrow = at('2026-11-13T08:00')
+    const { sent, send } = wire()
+    await sendDueReminders(portsOf(database.one), tomorrow)
+    expect(await deliver(send, { now: tomorrow })).toEqual({ queued: 1, sent: 1 })
+    await sendDueReminders(portsOf(database.one), tomorrow.add({ minutes: 5 }))
+    expect(await deliver(send, { now: tomorrow.add({ minutes: 5 }) })).toEqual({})
+    expect(sent).toHaveLength(1)
+    expect(await pushes()).toMatchObject([{ id, state: 'unknown' }, { state: 'sent' }])
+    expect(await reminders()).toEqual(expect.arrayContaining(said))
   })
 
   it('does not try again what failed after its broadcast was stopped', async () => {

@@ -2,6 +2,7 @@ import { mayBeRepeatedAfterDeath } from '../../domain/delivery/after-failure.js'
 import { isAnyPushTime } from '../../domain/reminder/push-time.js'
 import { deliverPush, LEASE_SECONDS, whileHeld, type Delivery } from './deliver-push.js'
 import { oneOnItsWay } from './one-on-its-way.js'
+import { oneByOne } from '../one-by-one.js'
 import { rulesIn } from '../settings/rules.js'
 
 // How often to look for what a dead process left, and for pushes that came while the last ones are still under way.
@@ -39,10 +40,9 @@ export async function deliverPushes(delivery: Delivery): Promise<Record<string, 
       if (!push) return
       // Where there was one there may be more.
       callSender()
-      await whileHeld(delivery, push, () => inOrder(push.memberId, () => deliverPush(delivery, push, mayLeave))).then(
-        count,
-        fault,
-      )
+      await whileHeld(delivery, push, () =>
+        inOrder(push.groupId ?? push.memberId, () => deliverPush(delivery, push, mayLeave)),
+      ).then(count, fault)
     }
   }
   function callSender(): void {
@@ -74,15 +74,4 @@ export async function deliverPushes(delivery: Delivery): Promise<Record<string, 
   await sendersDone()
   if (faulty > 0) throw new AggregateError(faults, `${faulty} pushes could not be handled`)
   return counts
-}
-
-/** Does what concerns one key in the order in which it came; what fails does not keep back what comes after it. */
-function oneByOne(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
-  const latest = new Map<string, Promise<unknown>>()
-  return (key, work) => {
-    const mine = (latest.get(key) ?? Promise.resolve()).then(work)
-    const over = mine.catch(() => {}).then(() => void (latest.get(key) === over && latest.delete(key)))
-    latest.set(key, over)
-    return mine
-  }
 }

@@ -25,7 +25,11 @@ describe('what a digest says at the moment of sending', () => {
       where: { memberId, state: 'queued' },
       orderBy: { createdAt: 'desc' },
     })
-    return messageNow(portsOf(database.one), { id, memberId, overviewKeys, attempts: 1, notice: null }, now)
+    return messageNow(
+      portsOf(database.one),
+      { id, memberId, overviewKeys, attempts: 1, groupId: null, notice: null },
+      now,
+    )
   }
 
   beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { localDay } from '../../domain/calendar/local-day.js'
 import { digestText, EARLIER_READ, type EarlierOverdue } from '../../domain/reminder/digest-text.js'
-import { isOfAnotherDay } from '../../domain/reminder/rung.js'
 import type { MemberRole } from '../../domain/access/roles.js'
 import { noteFor } from '../../domain/settings/settings.js'
-import { isToBeDone } from '../../domain/obligation/state.js'
 import type { Member } from '../../store/members.js'
 import type { Push } from '../../store/pushes.js'
+import { groupMessageNow } from './group-message.js'
 import { isStillSo } from './is-still-so.js'
+import { stillOwed } from './still-owed.js'
 import { overviewNow } from '../reminder/overviews.js'
 import { personOf } from '../reminder/person.js'
 import type { Now, Ports } from '../ports.js'
@@ -19,6 +19,8 @@ export interface PushMessage {
   role: MemberRole
   /** Whether a secretary is told of what an agency has not done in time. */
   escalates: boolean
+  /** It is read by many: nothing to tap that is one person's. */
+  isForGroup: boolean
   /** Null for a digest. */
   notice: Push['notice']
 }
@@ -26,25 +28,17 @@ export interface PushMessage {
 /** The message of a push as things stand at the moment of sending; null where nothing of it is owed any more. */
 export async function messageNow(ports: Pick<Ports, 'store'>, push: Push, now: Now): Promise<PushMessage | null> {
   const { store } = ports
+  if (push.groupId !== null) return groupMessageNow(ports, { ...push, groupId: push.groupId }, now)
   const member = await store.members.byId(push.memberId)
   const pushId = push.id
   if (push.notice) {
     const { notice } = push
     if (!member || !(await isStillSo(ports, push, member))) return null
-    return { pushId, text: notice.text, role: member.role, escalates: false, notice }
+    return { pushId, text: notice.text, role: member.role, escalates: false, isForGroup: false, notice }
   }
 
   const entries = await store.reminders.ofPush(push.id)
-  const obligations = await store.obligations.withIds(entries.map((entry) => entry.obligationId))
-  const owed = new Map(obligations.filter(isToBeDone).map((o) => [o.id, o]))
-  const isMoved = ({ obligationId, key }: { obligationId: string; key: string }) =>
-    isOfAnotherDay(key, owed.get(obligationId)?.dueOn ?? null)
-  const items = entries.flatMap((entry) => {
-    const obligation = owed.get(entry.obligationId)
-    return obligation && !isMoved(entry) ? [{ rung: entry.rung, key: entry.key, obligation }] : []
-  })
-  const settled = entries.filter(({ obligationId }) => !owed.has(obligationId))
-  const moved = entries.filter((entry) => owed.has(entry.obligationId) && isMoved(entry))
+  const { items, settled, moved } = await stillOwed(ports, entries)
   if (!member) await store.reminders.skip(idsOf(entries), 'member-removed')
   else {
     if (settled.length > 0) await store.reminders.skip(idsOf(settled), 'settled')
@@ -61,7 +55,7 @@ export async function messageNow(ports: Pick<Ports, 'store'>, push: Push, now: N
   const text = digestText(content, localDay(now), calendar, settings.texts)
   const isLate = items.some(({ rung }) => rung === 'escalation') || (overview?.overdue.length ?? 0) > 0
   const escalates = member.role === 'secretary' && isLate
-  return { pushId, text, role: member.role, escalates, notice: null }
+  return { pushId, text, role: member.role, escalates, isForGroup: false, notice: null }
 }
 
 /** What else the person's agency has not done in time: a digest that goes out anyway does not leave out the worst. */

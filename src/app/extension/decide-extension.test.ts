@@ -19,7 +19,7 @@ import type { Store } from '../../store/store.js'
 import { answerAboutExtension, askAboutExtension } from './ask-about-extension.js'
 import { askExtension } from './ask-extension.js'
 import { askReport } from '../request/ask-report.js'
-import { grantExtension, refuseExtension, takeBackDecision } from './decide-extension.js'
+import { grantExtension, refuseExtension, takeBackDecision, takingBackText } from './decide-extension.js'
 import { messageNow } from '../delivery/message-now.js'
 import { actorOf, type Actor } from '../ports.js'
 import { sendDueReminders } from '../reminder/send-due-reminders.js'
@@ -128,6 +128,27 @@ describe('a request for more time', () => {
     expect(await actions()).toEqual(['extension.ask', 'extension.grant'])
   })
 
+  it('tells the other focal points of the agency where the day moved, and only then', async () => {
+    const dung = await member(database.one, 'Phạm Dũng', { agencyId: province.health })
+    const leader = await member(database.one, 'Võ Sơn', { agencyId: province.health, role: 'leader' })
+    const toDung = async () => (await noticesTo(dung.id)).map(({ text }) => text)
+    const { id } = granted(await ask())
+    granted(await refuseExtension(ports(), hoa(), id, 'Đã có hội trường khác', NOW))
+    granted(await takeBackDecision(ports(), hoa(), id, NOW))
+    expect(await toDung()).toEqual([])
+    granted(await grantExtension(ports(), hoa(), id, null, NOW))
+    // Who was told the new day is not reminded of it by the rungs that lie behind.
+    const behind = await database.prisma.reminder.findMany({ where: { key: { endsWith: `@${ASKED}` } } })
+    expect(behind.length).toBeGreaterThan(0)
+    expect(behind.filter(({ memberId }) => memberId === dung.id)).toHaveLength(behind.length / 2)
+    granted(await takeBackDecision(ports(), hoa(), id, NOW))
+    expect(await toDung()).toEqual([
+      'Về việc “2. Tọa đàm lấy ý kiến về dự thảo”: thư ký Hội đồng đồng ý gia hạn đến thứ Sáu, ngày 09/10/2026 theo đề nghị của đồng chí Trần Thị Lan.',
+      'Về việc “2. Tọa đàm lấy ý kiến về dự thảo”: thư ký Hội đồng thu hồi gia hạn, hạn trở lại thứ Tư, ngày 30/9/2026.',
+    ])
+    expect([...(await noticesTo(leader.id)), ...(await noticesTo(province.binh.id))]).toEqual([])
+  })
+
   it('that is granted before the day of the plan is moved further is told of to that agency alone', async () => {
     const owed = async (agencyId: string) =>
       (await owedBy(database.one, province.planId, agencyId)).find(({ title }) => title.includes('Báo cáo'))!
@@ -164,7 +185,7 @@ describe('a request for more time', () => {
     const { id } = granted(await ask())
     await sendDueReminders(ports(), at('2026-09-21T08:00'))
     const row = await database.prisma.push.findFirstOrThrow({ where: { memberId: province.lan.id, kind: 'digest' } })
-    const push = { id: row.id, memberId: row.memberId, attempts: 0, notice: null, overviewKeys: [] }
+    const push = { id: row.id, memberId: row.memberId, attempts: 0, groupId: null, notice: null, overviewKeys: [] }
     expect((await messageNow(ports(), push, NOW))?.text).toContain('Tọa đàm')
     granted(await grantExtension(ports(), hoa(), id, null, NOW))
     expect(await messageNow(ports(), push, NOW)).toBeNull()
@@ -288,6 +309,7 @@ describe('a request for more time', () => {
     granted(await grantExtension(ports(), hoa(), id, null, NOW))
     const report = { id: randomUUID(), obligationId: seminars.id, memberId: province.lan.id, nil: true, content: {} }
     granted(await submitReport(ports(), lan(), report, at('2026-10-05T09:00')))
+    expect(await takingBackText(ports(), hoa(), id)).toHaveProperty('refused')
     expect(await takeBackDecision(ports(), hoa(), id, at('2026-10-05T10:00'))).toEqual({
       refused: expect.stringContaining('đã báo cáo'),
     })

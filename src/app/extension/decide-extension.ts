@@ -9,7 +9,7 @@ import { bringUpToDate } from '../obligation/bring-up-to-date.js'
 import { decidedSentence, dueText, titleOf } from './extension-words.js'
 import { passRungsBehind } from '../obligation/pass-rungs-behind.js'
 import type { Actor, Now, Ports } from '../ports.js'
-import { refuse, type Refused } from '../refusal.js'
+import { isRefused, refuse, type Refused } from '../refusal.js'
 
 export const NO_REQUEST = 'Không còn đề nghị gia hạn này. Gõ /giahan để xem danh sách.'
 const REPORTED = 'Việc này đã báo cáo hoặc đã kết thúc, không cần gia hạn nữa.'
@@ -34,8 +34,15 @@ export async function grantExtension(
     await bringUpToDate(rows, obligation.id, now)
     const granted = await after(rows, actor, 'extension.grant', id, now)
     const other = until.equals(extension.until) ? '' : ` (đồng chí xin đến ${weekdayText(extension.until)})`
-    await passRungsBehind(rows, { obligationId: obligation.id, memberId: extension.memberId }, now)
-    await tellAsker(rows, granted, `đồng ý gia hạn đến ${weekdayText(until)}${other}.`, now)
+    const granting = `đồng ý gia hạn đến ${weekdayText(until)}`
+    await tellAsker(rows, granted, `${granting}${other}.`, now)
+    const colleagues = `${granting} theo đề nghị của đồng chí ${granted.member}.`
+    const told = [extension.memberId, ...(await tellColleagues(rows, granted, colleagues, now))]
+    await passRungsBehind(
+      rows,
+      told.map((memberId) => ({ obligationId: obligation.id, memberId })),
+      now,
+    )
     return granted
   })
 }
@@ -59,6 +66,25 @@ export async function refuseExtension(
   })
 }
 
+/** What to ask before a decision is taken back: what will happen then, in words. */
+export async function takingBackText(
+  ports: Pick<Ports, 'store'>,
+  actor: Actor,
+  id: string,
+): Promise<{ asks: string } | Refused> {
+  return decide(ports, actor, id, async (rows, extension) => {
+    const { obligation, state, grantedUntil } = extension
+    if (state === 'open') return refuse('Đề nghị này đang chờ quyết định: /giahan.')
+    const before = await grantBefore(rows, extension)
+    if (isRefused(before)) return before
+    const what =
+      state === 'granted'
+        ? `Thu hồi gia hạn đến ${weekdayText(grantedUntil ?? extension.until)} của ${obligation.agency} (${titleOf(obligation)})? Hạn trở lại như trước khi gia hạn`
+        : `Thu hồi quyết định không đồng ý gia hạn của ${obligation.agency} (${titleOf(obligation)})? Hạn không đổi`
+    return { asks: `${what}; cơ quan được báo ngay, và đề nghị chờ quyết định lại.` }
+  })
+}
+
 /**
  * Takes a decision back: the request is open again and, where it was granted, the day goes back, unless it was reported.
  * Of several grants on one obligation the newest goes first.
@@ -72,39 +98,44 @@ export async function takeBackDecision(
   return decide(ports, actor, id, async (rows, extension) => {
     const { state, obligation } = extension
     if (state === 'open') return extension
-    if (state === 'withdrawn') return refuse(await decidedSentence(rows, extension))
-    if (!isToBeDone(obligation)) return refuse('Việc này đã báo cáo hoặc đã kết thúc nên không thu hồi được nữa.')
-    if ((await rows.extensions.openAmong([obligation.id])).size > 0) {
-      return refuse('Cơ quan đã có đề nghị gia hạn mới cho việc này. Đề nghị quyết định đề nghị đó trước: /giahan.')
-    }
-    const [newest, before] = await rows.extensions.grantedOn(obligation.id)
-    if (state === 'granted' && newest?.id !== id) {
-      return refuse('Việc này đã được gia hạn thêm sau đó. Đề nghị thu hồi lần gia hạn sau trước: /giahan.')
-    }
+    const before = await grantBefore(rows, extension)
+    if (isRefused(before)) return before
     if (state === 'granted') {
-      const until = before?.grantedUntil ?? null
-      if (!(await rows.extensions.extendTo(obligation.id, until))) return refuse(REPORTED)
+      if (!(await rows.extensions.extendTo(obligation.id, before.until))) return refuse(REPORTED)
       await bringUpToDate(rows, obligation.id, now)
     }
     const nothing = { grantedUntil: null, refusal: null, decidedAt: null, decidedById: null }
     await moved(rows, id, state, 'open', nothing)
     const open = await after(rows, actor, 'extension.reopen', id, now)
-    const what =
-      state === 'granted'
-        ? `thu hồi gia hạn, hạn trở lại ${dueText(open.obligation.dueOn)}.`
-        : 'thu hồi quyết định không đồng ý gia hạn.'
+    const back = `thu hồi gia hạn, hạn trở lại ${dueText(open.obligation.dueOn)}.`
+    const what = state === 'granted' ? back : 'thu hồi quyết định không đồng ý gia hạn.'
     await tellAsker(rows, open, `${what} Đề nghị của đồng chí đang được xem xét lại.`, now)
+    if (state === 'granted') await tellColleagues(rows, open, back, now)
     return open
   })
 }
 
+/** To what day a grant before this decision had moved it (null: none had); refused where it cannot be taken back. */
+async function grantBefore(rows: Rows, extension: Extension): Promise<{ until: Temporal.PlainDate | null } | Refused> {
+  const { id, state, obligation } = extension
+  if (state === 'withdrawn') return refuse(await decidedSentence(rows, extension))
+  if (!isToBeDone(obligation)) return refuse('Việc này đã báo cáo hoặc đã kết thúc nên không thu hồi được nữa.')
+  if ((await rows.extensions.openAmong([obligation.id])).size > 0) {
+    return refuse('Cơ quan đã có đề nghị gia hạn mới cho việc này. Đề nghị quyết định đề nghị đó trước: /giahan.')
+  }
+  const [newest, before] = await rows.extensions.grantedOn(obligation.id)
+  return state === 'granted' && newest?.id !== id
+    ? refuse('Việc này đã được gia hạn thêm sau đó. Đề nghị thu hồi lần gia hạn sau trước: /giahan.')
+    : { until: before?.grantedUntil ?? null }
+}
+
 /** One decision at a time, and none while a plan is being changed. */
-async function decide(
+async function decide<R>(
   { store }: Pick<Ports, 'store'>,
   actor: Actor,
   id: string,
-  work: (rows: Rows, extension: Extension) => Promise<Extension | Refused>,
-): Promise<Extension | Refused> {
+  work: (rows: Rows, extension: Extension) => Promise<R | Refused>,
+): Promise<R | Refused> {
   if (!may(actor, 'obligation.extend')) return refuse(refusal(actor, 'obligation.extend'))
   return store.inTransaction(async (rows) => {
     await rows.plans.lockAll()
@@ -138,13 +169,30 @@ async function after(rows: Rows, actor: Actor, action: string, id: string, now: 
   return extension
 }
 
-async function tellAsker(rows: Rows, extension: Extension, what: string, now: Now): Promise<void> {
-  const { id, memberId, obligation, state } = extension
-  const notice = {
-    key: `notice:extension-decided:${id}:${state}:${now.epochMilliseconds}:${memberId}`,
-    memberId,
-    text: `Về việc “${titleOf(obligation)}”: thư ký Hội đồng ${what}`,
-    about: { kind: 'extension-decided', id },
-  }
-  await rows.pushes.addNotices([notice], now)
+const tellAsker = (rows: Rows, extension: Extension, what: string, now: Now): Promise<void> =>
+  tell(rows, [extension.memberId], extension, what, now)
+
+/** Whoever else answers for it hears that the day moved. Tells who that is. */
+async function tellColleagues(rows: Rows, extension: Extension, what: string, now: Now): Promise<string[]> {
+  const ofAgency = await rows.members.ofAgency(extension.obligation.agencyId)
+  const colleagues = ofAgency.filter(({ id, role }) => role === 'focal-point' && id !== extension.memberId)
+  const ids = colleagues.map(({ id }) => id)
+  await tell(rows, ids, extension, what, now)
+  return ids
+}
+
+async function tell(
+  rows: Rows,
+  memberIds: string[],
+  { id, obligation, state }: Extension,
+  what: string,
+  now: Now,
+): Promise<void> {
+  const text = `Về việc “${titleOf(obligation)}”: thư ký Hội đồng ${what}`
+  const about = { kind: 'extension-decided', id }
+  const key = `notice:extension-decided:${id}:${state}:${now.epochMilliseconds}`
+  await rows.pushes.addNotices(
+    memberIds.map((memberId) => ({ key: `${key}:${memberId}`, memberId, text, about })),
+    now,
+  )
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { localDay } from '../../domain/calendar/local-day.js'
 import { addAgencies as form, agencyNamesOf, type AddAgenciesFacts } from '../../domain/interview/forms/add-agencies.js'
 import { existsOn } from '../../domain/review/meaning.js'
@@ -5,7 +6,9 @@ import { judgeAgencies, type ProposedAgency } from '../../domain/review/proposed
 import { addAgencies } from '../agency/add-agencies.js'
 import { isRefused } from '../refusal.js'
 import { actorOf } from '../ports.js'
-import type { InterviewHandler } from './handler.js'
+import type { InterviewHandler, Submitted } from './handler.js'
+
+const CHANGE = z.object({ obligations: z.number() })
 
 export const addAgenciesInterview: InterviewHandler<AddAgenciesFacts> = {
   form,
@@ -28,14 +31,21 @@ export const addAgenciesInterview: InterviewHandler<AddAgenciesFacts> = {
     }
     return { judge }
   },
-  async submit(ports, member, { answers }, facts, now) {
+  async done({ store }, _member, { id, answers }) {
+    // All that it asked for is in the list by then.
+    const added = answers['names'] === undefined ? [] : await store.audit.ofInterview('agency', id)
+    return added.length > 0 ? said(added.length, CHANGE.parse(added[0]).obligations) : null
+  },
+  async submit(ports, member, { id, answers }, facts, now) {
     const wanted = agencyNamesOf(answers, facts).map((name) => ({ name }))
     if (wanted.length === 0) return { message: 'Không có cơ quan nào được thêm. Gõ /coquan để xem danh sách.' }
     // What was due before they were added is none of theirs.
-    const result = await addAgencies(ports, actorOf(member), wanted, now, localDay(now))
-    if (isRefused(result)) return result
-    const owed =
-      result.obligations > 0 ? ` Theo các kế hoạch đang lưu, có thêm ${result.obligations} việc phải làm.` : ''
-    return { message: `Đã thêm ${result.added} cơ quan.${owed} Gõ /coquan để xem danh sách, sửa hoặc ngừng dùng.` }
+    const result = await addAgencies(ports, actorOf(member), wanted, now, localDay(now), id)
+    return isRefused(result) ? result : said(result.added, result.obligations)
   },
+}
+
+function said(added: number, obligations: number): Submitted {
+  const owed = obligations > 0 ? ` Theo các kế hoạch đang lưu, có thêm ${obligations} việc phải làm.` : ''
+  return { message: `Đã thêm ${added} cơ quan.${owed} Gõ /coquan để xem danh sách, sửa hoặc ngừng dùng.` }
 }

@@ -26,7 +26,7 @@ describe('the questions about a plan', () => {
   let proposalId: string
   let view: InterviewView
 
-  const ports = (): InterviewPorts => ({ ...portsOf(database.one), inviteLinks: () => [] })
+  const ports = (): InterviewPorts => ({ ...portsOf(database.one), inviteLinks: () => [], post: null })
   const idOf = () => (view.kind === 'asking' ? view.id : '')
   const takes = async (input: Input, event: string = randomUUID()) => {
     view = granted(await answerInterview(ports(), hoa, idOf(), input, event, NOW))

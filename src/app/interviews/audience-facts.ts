@@ -1,7 +1,6 @@
 import { localDay } from '../../domain/calendar/local-day.js'
 import type { AudienceFacts } from '../../domain/interview/forms/audience-questions.js'
 import { isAnyPushTime } from '../../domain/reminder/push-time.js'
-import { personOf } from '../reminder/person.js'
 import type { Now, Ports } from '../ports.js'
 import { refuse, type Refused } from '../refusal.js'
 import { rulesIn } from '../settings/rules.js'
@@ -13,7 +12,7 @@ export async function audienceFacts(
   now: Now,
 ): Promise<AudienceFacts | Refused> {
   const today = localDay(now)
-  const [{ calendar }, agencies, owed, members] = await Promise.all([
+  const [{ calendar }, agencies, owed, people] = await Promise.all([
     rulesIn(store),
     store.agencies.on(today),
     store.owing.on(today),
@@ -21,7 +20,7 @@ export async function audienceFacts(
   ])
   if (agencies.length === 0)
     return refuse('Chưa có cơ quan nào. Đề nghị gửi kế hoạch hoặc thêm cơ quan bằng lệnh /themcoquan trước.')
-  return { today, calendar, listed: { agencies, receiverId }, owed, people: members.map(personOf), needsPeople }
+  return { today, calendar, listed: { agencies, receiverId }, owed, people, needsPeople }
 }
 
 /** When what is handed in now goes out, as a sentence. */

@@ -54,7 +54,7 @@ export const questionExtensionInterview: InterviewHandler<Facts> = {
     talked(askAboutExtension, ports, actorOf(member), {
       asked: { id: idIn(subject), interviewId: id, question: wordsOf(answers) },
       now,
-      said: `${questionExtension.submitted} Câu trả lời sẽ đến kèm các nút quyết định.`,
+      said: `${questionExtension.submitted} Câu trả lời sẽ đến kèm các lựa chọn để quyết định.`,
     }),
 }
 

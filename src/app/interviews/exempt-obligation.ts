@@ -11,7 +11,7 @@ import type { Obligation } from '../../store/obligations.js'
 import { exemptObligation } from '../obligation/exempt-obligation.js'
 import { actorOf } from '../ports.js'
 import { isRefused, refuse } from '../refusal.js'
-import type { InterviewHandler } from './handler.js'
+import type { InterviewHandler, Submitted } from './handler.js'
 
 const NOTHING_OWED = 'Cơ quan này không còn việc nào phải làm.'
 
@@ -44,22 +44,30 @@ export const exemptObligationInterview: InterviewHandler<ExemptObligationFacts> 
         : null,
     }
   },
+  async done(ports, member, { id, answers: { obligation: obligationId } }, now) {
+    if (typeof obligationId !== 'string') return null
+    const last = await ports.store.exemptions.lastOf(obligationId)
+    if (last?.id !== id) return null
+    const { reason } = last
+    const result = await exemptObligation(ports, actorOf(member), { id, obligationId, reason }, now)
+    return isRefused(result) ? result : said(result.obligation, reason)
+  },
   async submit(ports, member, { id, answers }, _facts, now) {
-    const said = exemptionSaidIn(answers)
-    if ('agencyId' in said) {
-      const owed = await ports.store.obligations.toDoBy(said.agencyId, localDay(now))
+    const wanted = exemptionSaidIn(answers)
+    if ('agencyId' in wanted) {
+      const owed = await ports.store.obligations.toDoBy(wanted.agencyId, localDay(now))
       if (owed.length === 0) return refuse(`${NOTHING_OWED} Đồng chí chọn cơ quan khác.`)
-      return { message: '', again: { agencyId: said.agencyId } }
+      return { message: '', again: { agencyId: wanted.agencyId } }
     }
-    const result = await exemptObligation(ports, actorOf(member), { id, ...said }, now)
-    if (isRefused(result)) return result
-    const { agency, title } = result.obligation
-    return {
-      message: `Đã miễn cho ${agency}: ${shorten(title, 200)}. Việc này không còn được nhắc. Lý do: ${shorten(said.reason, 300)}`,
-      done: { kind: 'exemption', id: said.obligationId },
-    }
+    const result = await exemptObligation(ports, actorOf(member), { id, ...wanted }, now)
+    return isRefused(result) ? result : said(result.obligation, wanted.reason)
   },
 }
+
+const said = ({ id, agency, title }: Obligation, reason: string): Submitted => ({
+  message: `Đã miễn cho ${agency}: ${shorten(title, 200)}. Việc này không còn được nhắc. Lý do: ${shorten(reason, 300)}`,
+  done: { kind: 'exemption', id },
+})
 
 function labelOf({ taskNumber, title, opensOn, dueOn, part }: Obligation): string {
   const number = taskNumber ? `Nhiệm vụ ${taskNumber}: ` : ''

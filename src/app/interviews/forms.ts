@@ -1,4 +1,5 @@
 import { addAgenciesInterview } from './add-agencies.js'
+import { addLetterBoxInterview } from './add-letter-box.js'
 import { answerDoubtInterview } from './answer-doubt.js'
 import { askExtensionInterview } from './ask-extension.js'
 import { askReportInterview } from './ask-report.js'
@@ -44,6 +45,7 @@ export const HANDLERS = {
   'draft-letter': draftLetterInterview,
   'ask-report': askReportInterview,
   broadcast: broadcastInterview,
+  'add-letter-box': addLetterBoxInterview,
 } satisfies Record<string, InterviewHandler<unknown>>
 
 export type FormName = keyof typeof HANDLERS

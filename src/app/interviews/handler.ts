@@ -1,12 +1,15 @@
 import type { Action } from '../../domain/access/roles.js'
 import type { Answers, Form } from '../../domain/interview/types.js'
 import type { Member } from '../../store/members.js'
+import type { PostLetter } from '../people/letters.js'
 import type { Now, Ports } from '../ports.js'
 import type { Refused } from '../refusal.js'
 
 export interface InterviewPorts extends Ports {
-  /** Links that hand a one-time code to the product, one a channel. */
-  inviteLinks(code: string): { channel: string; url: string }[]
+  /** How a one-time code is handed to the product, a line a channel: by a link, or typed there where it has none (now). */
+  inviteLinks(code: string): { channel: string; url: string | null }[]
+  /** Null where no letters are sent. */
+  post: PostLetter | null
 }
 
 /** What an interview is about, such as { obligationId } or { proposalId }. */
@@ -46,11 +49,25 @@ export interface InterviewHandler<F> {
   back?(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<Subject | Refused | null>
   /** What to tell who stops it, where something stays. */
   stopped?(subject: Subject): Submitted
-  /** Why no answer can be handed in any more (what it is about was settled by somebody else); null while one can. */
-  over?(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<Refused | null>
+  /**
+   * Why no answer can be handed in any more (what it is about was settled by somebody else); null while one can.
+   * `facts`: where they have just been read.
+   */
+  over?(ports: InterviewPorts, member: Member, subject: Subject, now: Now, facts?: F): Promise<Refused | null>
   /** What it is about, shown above every question and the summary. */
   about?(facts: F): string
   facts(ports: InterviewPorts, member: Member, subject: Subject, now: Now): Promise<F | Refused>
+  /**
+   * What it has done already, where the facts are not what they were since it did: a kill may have kept its end from being
+   * noted, or its answer from being sent. The same words as then; null where it has done nothing yet, or `submit` does
+   * and says the same again.
+   */
+  done?(
+    ports: InterviewPorts,
+    member: Member,
+    interview: { id: string; state: string; answers: Answers },
+    now: Now,
+  ): Promise<Submitted | Refused | null>
   /** Idempotent by `id`, the interview's: a kill may have it called again. */
   submit(
     ports: InterviewPorts,

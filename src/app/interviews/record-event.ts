@@ -19,7 +19,8 @@ export const recordEventInterview: InterviewHandler<RecordEventFacts> = {
       return refuse('Không có nhiệm vụ, chế độ báo cáo nào đang chờ chỉ đạo, kế hoạch hay hướng dẫn.')
     const { calendar } = await rulesIn(store)
     const items = entries.map((entry) => ({ value: entry.id, label: labelOf(entry) }))
-    return { today: localDay(now), calendar, items }
+    const before = entries.filter(({ isBefore }) => isBefore).map(({ id }) => id)
+    return { today: localDay(now), calendar, items, before }
   },
   async submit(ports, member, { id, answers }, _facts, now) {
     const said = eventSaidIn(answers)

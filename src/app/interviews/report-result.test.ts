@@ -10,7 +10,7 @@ describe('a report on what is asked about each quarter', () => {
   let database: TwoStores
   let province: Awaited<ReturnType<typeof smallProvince>>
   let inQ1: Obligation
-  const ports = (): InterviewPorts => ({ ...portsOf(database.one), inviteLinks: () => [] })
+  const ports = (): InterviewPorts => ({ ...portsOf(database.one), inviteLinks: () => [], post: null })
   const begin = (obligationId: string, now: string) =>
     beginInterview(ports(), province.lan, 'report-result', { obligationId }, randomUUID(), at(now))
 

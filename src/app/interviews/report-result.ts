@@ -4,6 +4,7 @@ import { dayText, localDay, weekdayText } from '../../domain/calendar/local-day.
 import { quarterName, quarterOf } from '../../domain/calendar/quarters.js'
 import { reportResult as form, type ReportResultFacts } from '../../domain/interview/forms/report-result.js'
 import { applyEvent } from '../../domain/obligation/state.js'
+import type { ObligationState } from '../../domain/obligation/types.js'
 import { isOnTime, standingOf } from '../../domain/obligation/standing.js'
 import { reportContentOf, reportedResultOf } from '../../domain/report/content.js'
 import type { Obligation } from '../../store/obligations.js'
@@ -13,11 +14,11 @@ import { actorOf } from '../ports.js'
 import type { InterviewHandler } from './handler.js'
 
 /** Subject: { obligationId }. */
-export const reportResultInterview: InterviewHandler<ReportResultFacts & { due: string }> = {
+export const reportResultInterview: InterviewHandler<ReportResultFacts & { due: string; state: ObligationState }> = {
   form,
   needs: 'report.submit',
-  async over({ store }, _member, { obligationId }) {
-    const obligation = obligationId ? await store.obligations.byId(obligationId) : null
+  async over({ store }, _member, { obligationId }, _now, facts) {
+    const obligation = facts ?? (obligationId ? await store.obligations.byId(obligationId) : null)
     return obligation && applyEvent(obligation.state, 'submit') === null ? refuse(TAKES_NO_REPORT) : null
   },
   about: ({ obligation: { number, title }, due }) => `${number ? `Nhiệm vụ ${number}: ` : ''}${title}${due}`,
@@ -30,19 +31,19 @@ export const reportResultInterview: InterviewHandler<ReportResultFacts & { due: 
     return instead ? { obligationId: instead.id } : refuse('Đã hết quý của việc này. Gõ /viec để xem việc hiện nay.')
   },
   async facts({ store }, member, { obligationId }, now) {
-    const obligation = obligationId ? await store.obligations.byId(obligationId) : null
-    if (!obligation) return refuse('Không còn việc này trong kế hoạch. Gõ /viec để xem lại danh sách.')
+    const basis = obligationId ? await store.reports.basisOf(obligationId) : null
+    if (!basis) return refuse('Không còn việc này trong kế hoạch. Gõ /viec để xem lại danh sách.')
+    const { obligation, activities, previous } = basis
     if (!may(member, 'report.submit', obligation)) return refuse(refusal(member, 'report.submit'))
-    const activities = obligation.taskId ? await store.activities.ofTask(obligation.taskId, obligation.agencyId) : []
     const { title, taskNumber: number, agency } = obligation
     const isInWords = obligation.requestId !== null
-    // Of a request there is no period before.
-    const previous = isInWords ? null : await store.reports.newestBefore(obligation)
     return {
       today: localDay(now),
+      state: obligation.state,
       obligation: { title, number, agency, isInWords },
       due: dueText(obligation),
-      previousAttendances: previous ? reportContentOf(previous.content).attendances : null,
+      // Of a request there is no period before.
+      previousAttendances: previous && !isInWords ? reportContentOf(previous).attendances : null,
       activities: activities.map((activity) => ({
         id: activity.id,
         label: `${ACTIVITY_FORMS[activity.form as ActivityForm]}, ${dayText(activity.plannedOn)}`,

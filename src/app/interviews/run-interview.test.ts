@@ -19,7 +19,7 @@ describe('an interview whose subject is settled meanwhile', () => {
   let mai: Member
   let owed: { id: string }[]
 
-  const ports = (): InterviewPorts => ({ ...portsOf(database.one), inviteLinks: () => [] })
+  const ports = (): InterviewPorts => ({ ...portsOf(database.one), inviteLinks: () => [], post: null })
   async function begins(who: Member, form: FormName, subject: Subject): Promise<string> {
     const begun = granted(await beginInterview(ports(), who, form, subject, randomUUID(), NOW))
     return 'id' in begun ? begun.id : begun.unfinished.id

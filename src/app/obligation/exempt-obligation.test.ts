@@ -63,7 +63,8 @@ describe('an exemption', () => {
   it('keeps a reminder back that is entered and not yet sent', async () => {
     const { id } = await obligation('Tọa đàm')
     const push = { id: await queuedFor(province.lan.id, id), memberId: province.lan.id, attempts: 1 }
-    const message = () => messageNow(portsOf(database.one), { ...push, notice: null, overviewKeys: [] }, NOW)
+    const message = () =>
+      messageNow(portsOf(database.one), { ...push, groupId: null, notice: null, overviewKeys: [] }, NOW)
     expect((await message())!.text).toContain('Tọa đàm')
     granted(await exempt('Tọa đàm'))
     expect(await message()).toBeNull()

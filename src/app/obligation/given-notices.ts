@@ -6,14 +6,15 @@ import { andMore, shorten } from '../../domain/summary/written.js'
 import type { Member } from '../../store/members.js'
 import type { NoticeAbout } from '../../store/pushes.js'
 import type { Rows } from '../../store/store.js'
-import { personOf } from '../reminder/person.js'
 import type { Now } from '../ports.js'
+import { passRungsBehind } from './pass-rungs-behind.js'
 
 /** What the notices about work given in the middle of a plan are of: an event that came, or a draft. */
 export const GIVEN_BY_EVENT = 'event-given'
 export const GIVEN_FOR_DRAFT = 'draft-given'
 
 interface Given {
+  obligationId: string
   agencyId: string
   agency: string
   number: string | null
@@ -24,22 +25,32 @@ interface Given {
 const MOST_NAMED = 5
 const TITLE = 160
 
-/** Has the focal points of whoever leads something new hear of it, once; `by` did it and knows. */
+/** Has the focal points of whoever leads something new hear of it, once and not by the ladder too; `by` did it and knows. */
 export async function tellWhoWasGiven(
-  rows: Pick<Rows, 'members' | 'pushes'>,
+  rows: Rows,
   about: NoticeAbout,
   given: Given[],
   by: string | null,
   now: Now,
 ): Promise<void> {
-  const everyone = (await rows.members.everyone()).map(personOf)
-  const notices = grouped(given, ({ agencyId }) => agencyId).flatMap((own) => {
-    const { people } = reachOf([{ id: own[0].agencyId, name: own[0].agency }], everyone)
-    return people
-      .filter(({ id }) => id !== by)
-      .map(({ id }) => ({ key: `notice:given:${about.id}:${id}`, memberId: id, text: givenText(own), about }))
-  })
+  const everyone = await rows.members.everyone()
+  const told = grouped(given, ({ agencyId }) => agencyId).flatMap((own) =>
+    reachOf([{ id: own[0].agencyId, name: own[0].agency }], everyone).people.map(({ id }) => ({ memberId: id, own })),
+  )
+  const notices = told
+    .filter(({ memberId }) => memberId !== by)
+    .map(({ memberId, own }) => ({
+      key: `notice:given:${about.id}:${memberId}`,
+      memberId,
+      text: givenText(own),
+      about,
+    }))
   await rows.pushes.addNotices(notices, now)
+  await passRungsBehind(
+    rows,
+    told.flatMap(({ memberId, own }) => own.map(({ obligationId }) => ({ obligationId, memberId }))),
+    now,
+  )
 }
 
 /** Whether an agency still leads what such a notice says: what was undone meanwhile is not told. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { localDay } from '../../domain/calendar/local-day.js'
+import { firstWorkingDayOnOrAfter } from '../../domain/calendar/working-days.js'
 import { scheduleOf } from '../../domain/reminder/ladder.js'
 import { ladderFor } from '../../domain/settings/settings.js'
 import type { Rows } from '../../store/store.js'
@@ -7,29 +8,38 @@ import type { Now } from '../ports.js'
 import { rulesIn } from '../settings/rules.js'
 
 /**
- * Who was told of a new due day in so many words need not be reminded of the rungs of that day that lie behind already:
- * they are kept in the ledger as passed over.
+ * Whoever was told of work or of a new due day in so many words need not be reminded by the rungs up to that day, or to
+ * the working day on which he reads it: they are kept in the ledger as passed over. How far it is, is asked all the same.
  */
 export async function passRungsBehind(
   rows: Rows,
-  { obligationId, memberId }: { obligationId: string; memberId: string },
+  told: { obligationId: string; memberId: string }[],
   now: Now,
 ): Promise<void> {
-  const obligation = await rows.obligations.byId(obligationId)
   const { settings, calendar } = await rulesIn(rows)
-  const schedule = obligation && scheduleOf(obligation, ladderFor(settings, obligation), calendar)
-  const behind = (schedule?.rungs ?? []).filter(
-    ({ audience, on }) => audience === 'focal-point' && Temporal.PlainDate.compare(on, localDay(now)) <= 0,
+  const upTo = firstWorkingDayOnOrAfter(localDay(now), calendar)
+  const obligations = await rows.obligations.withIds([...new Set(told.map(({ obligationId }) => obligationId))])
+  const behind = new Map(
+    obligations.map((obligation) => {
+      const rungs = scheduleOf(obligation, ladderFor(settings, obligation), calendar)?.rungs ?? []
+      const passed = rungs.filter(
+        ({ audience, rung, on }) =>
+          audience === 'focal-point' && rung !== 'status-check' && Temporal.PlainDate.compare(on, upTo) <= 0,
+      )
+      return [obligation.id, passed]
+    }),
   )
   await rows.reminders.add(
-    behind.map(({ key, rung }) => ({
-      obligationId,
-      memberId,
-      key,
-      rung,
-      pushId: null,
-      skipped: 'told-otherwise',
-      createdAt: now,
-    })),
+    told.flatMap(({ obligationId, memberId }) =>
+      (behind.get(obligationId) ?? []).map(({ key, rung }) => ({
+        obligationId,
+        memberId,
+        key,
+        rung,
+        pushId: null,
+        skipped: 'told-otherwise',
+        createdAt: now,
+      })),
+    ),
   )
 }

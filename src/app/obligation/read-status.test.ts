@@ -98,7 +98,7 @@ describe('the status of a small plan', () => {
 
   it('names those who have not reported on request, and to nobody else than who may see the status', async () => {
     const ports = { store: database.one }
-    const asked = { period: '2026-Q3', asked: { types: ['so' as const], agency: null } }
+    const asked = { words: 'Sở nào chưa báo cáo quý III?', period: '2026-Q3', otherwise: '2026-Q4' }
     const asOf = at('2026-10-02T08:00')
     const { text } = granted(await readMissingReports(ports, actorOf(province.hoa), asked, asOf))
     expect(text).toContain('1/2 sở')

@@ -7,14 +7,17 @@ import {
   owedBy,
   plan,
   portsOf,
+  member,
   REVIEW,
   smallProvince,
+  stored,
   task,
   YEARLY_REPORT,
 } from '../../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../../test/support/two-stores.js'
 import { messageNow } from '../delivery/message-now.js'
 import { actorOf } from '../ports.js'
+import { sendDueReminders } from '../reminder/send-due-reminders.js'
 import { recordEvent } from './record-event.js'
 import { submitReport } from '../report/submit-report.js'
 import { undoEvent } from './undo-event.js'
@@ -71,6 +74,46 @@ describe('what a plan waits for', () => {
     ])
     expect(await listed(at('2027-03-31T09:00'))).toHaveLength(3)
     expect(await listed(at('2027-04-01T09:00'))).toEqual([])
+  })
+
+  it('is told once as it comes, not again as work of the quarter in which it came', async () => {
+    const members = () => database.prisma.push.findMany({ where: { kind: 'digest' }, include: { reminders: true } })
+    await record('Biên soạn', { dueOn: '2026-09-15' })
+    await sendDueReminders(portsOf(database.one), at('2026-05-05T08:00'))
+    const [posters] = await owed(province.health, 'Biên soạn')
+    expect(posters).toMatchObject({ knownFrom: day('2026-05-04') })
+    const told = async () =>
+      (await members()).flatMap(({ reminders }) => reminders).filter(({ obligationId }) => obligationId === posters!.id)
+    expect(await told()).toEqual([])
+    await database.prisma.push.updateMany({ data: { state: 'sent' } })
+    await sendDueReminders(portsOf(database.one), at('2026-07-01T08:00'))
+    expect((await told()).map(({ rung }) => rung)).toEqual(['quarter-opens'])
+    // Whoever comes later was not told.
+    const mai = await member(database.one, 'Lê Thị Mai', { agencyId: province.health })
+    await database.one.obligations.lookAgain(province.health, day('2026-07-02'))
+    await sendDueReminders(portsOf(database.one), at('2026-07-02T08:00'))
+    expect((await told()).map(({ memberId }) => memberId)).toContain(mai.id)
+  })
+
+  it('is told to who helps with it too, on that day or the next', async () => {
+    const guides = task('5', 'Hướng dẫn cơ sở', ['Sở Tư pháp'], 'Theo chỉ đạo, hướng dẫn của Bộ Tư pháp')
+    const helped = { ...guides, coordinators: ['Sở Y tế'] }
+    await stored(database.one, plan({ tasks: [REVIEW, INSPECTION, POSTERS, helped], reportingDuties: [] }))
+    await record('Hướng dẫn', { dueOn: '2026-09-15' })
+    await sendDueReminders(portsOf(database.one), at('2026-05-05T08:00'))
+    const [helping] = await owed(province.health, 'Hướng dẫn')
+    const entries = await database.prisma.reminder.findMany({ where: { obligationId: helping!.id } })
+    expect(entries).toMatchObject([{ memberId: province.lan.id, rung: 'quarter-opens', skipped: null }])
+  })
+
+  it('is counted, and told of, where it came after the time of its plan', async () => {
+    const late = at('2027-01-05T09:00')
+    const itemId = (await listed(late)).find(({ title }) => title.includes('Biên soạn'))!.id
+    const event = { id: randomUUID(), itemId, words: 'Công văn số 3/STP', on: day('2027-01-05'), dueOn: null }
+    const result = granted(await recordEvent(portsOf(database.one), actorOf(province.hoa), event, late))
+    expect(result.owed).toEqual({ leading: 1, helping: 0, dueOn: null })
+    const notices = await database.prisma.push.findMany({ where: { kind: 'notice' } })
+    expect(notices).toMatchObject([{ memberId: province.lan.id, text: expect.stringContaining('không có hạn cuối') }])
   })
 
   it('is owed by its agencies once it has come, by the day that came with it', async () => {
@@ -148,6 +191,29 @@ describe('what a plan waits for', () => {
     expect(await record('Kiểm tra', { dueOn: '2026-05-01' })).toEqual({ refused: expect.stringContaining('ở trước') })
     expect(await record('Kiểm tra', {}, actorOf(province.lan))).toEqual({ refused: expect.stringContaining('thư ký') })
     expect(await database.prisma.planEvent.count()).toBe(0)
+  })
+
+  it('that days are counted back from is recorded before it comes, and what is counted from its end has its day', async () => {
+    await database.empty()
+    const session = task('5', 'Gửi tài liệu họp', ['Sở Y tế'], 'Trước kỳ họp Hội đồng nhân dân 20 ngày')
+    const after = { ...UNDATED, raw: 'chậm nhất 10 ngày sau khi kết thúc hội nghị' }
+    province = await smallProvince(database.one, plan({ tasks: [session], reportingDuties: [after] }))
+    expect((await listed()).map(({ isBefore }) => isBefore)).toEqual([true, false])
+
+    granted(await record('Gửi tài liệu', { on: '2026-07-10' }))
+    expect(await owed(province.health, 'Gửi tài liệu')).toMatchObject([
+      { state: 'open', opensOn: day('2026-01-01'), dueOn: day('2026-06-20') },
+    ])
+    granted(await record('Gửi tài liệu', { on: '2026-12-08', dueOn: '2026-11-13' }))
+    expect(await owed(province.health, 'Gửi tài liệu')).toContainEqual(
+      // Known long before it comes: the quarters that open until then tell of it.
+      expect.objectContaining({ dueOn: day('2026-11-13'), knownFrom: day('2026-05-04') }),
+    )
+
+    const duty = (await listed()).find(({ dutyId }) => dutyId !== null)!
+    expect(await record(duty.title, { on: '2026-05-05' })).toEqual({ refused: expect.stringContaining('chưa đến') })
+    const { owed: since } = granted(await record(duty.title, { on: '2026-04-29' }))
+    expect(since.dueOn).toEqual(day('2026-05-09'))
   })
 
   it('is asked for by no plan that is not followed, and taking it back there opens nothing', async () => {

@@ -9,6 +9,7 @@ import {
   portsOf,
   REVIEW,
   smallProvince,
+  stored,
   task,
 } from '../../../test/support/small-province.js'
 import { twoStores, type TwoStores } from '../../../test/support/two-stores.js'
@@ -70,6 +71,14 @@ describe('the register of drafts', () => {
         ),
       },
     ])
+  })
+
+  it('tells every agency that leads something for it, also where another drafts it', async () => {
+    const telling = task('4', 'Truyền thông dự thảo', ['Sở Tư pháp'], 'Theo tiến độ xây dựng của từng văn bản')
+    await stored(database.one, plan({ tasks: [REVIEW, POSTING, telling], reportingDuties: [] }))
+    granted(await register({ dueOn: '2026-09-30' }))
+    const told = (await notices()).map(({ memberId, text }) => `${memberId} ${/Nhiệm vụ \d/.exec(text ?? '')?.[0]}`)
+    expect(told.toSorted()).toEqual([`${province.lan.id} Nhiệm vụ 3`, `${province.binh.id} Nhiệm vụ 4`].toSorted())
   })
 
   it('tells who drafts nothing of what ended before it was sent, nor who registered it', async () => {

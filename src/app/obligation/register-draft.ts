@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { may, refusal } from '../../domain/access/roles.js'
 import { dayText, localDay } from '../../domain/calendar/local-day.js'
 import { fold } from '../../domain/fold.js'
+import { isOfNow } from '../../domain/obligation/quarter-check.js'
 import type { RegisteredDraft } from '../../store/drafts.js'
 import type { Rows } from '../../store/store.js'
 import { GIVEN_FOR_DRAFT, tellWhoWasGiven } from './given-notices.js'
@@ -20,8 +21,8 @@ export interface DraftToRegister {
 }
 
 /**
- * Registers a draft that is being made, from today on: what plans ask draft by draft is owed for it, and who drafts it
- * hears of that. The secretaries learn of one that an agency registers itself. The same id registers once.
+ * Registers a draft that is being made, from today on: what plans ask draft by draft is owed for it, and who leads that
+ * hears of it. The secretaries learn of one that an agency registers itself. The same id registers once.
  */
 export async function registerDraft(
   { store }: Ports,
@@ -46,7 +47,7 @@ export async function registerDraft(
     await rows.drafts.add({ id, title, agencyId, registeredOn, dueOn }, now)
     await syncPlansOfDraft(rows, { registeredOn, dueOn }, now)
     const obligations = await rows.drafts.owedFor(id)
-    await tellDrafters(rows, { id, agencyId }, actor, now)
+    await tellLeads(rows, id, actor, now)
     await rows.audit.add({
       at: now,
       actorId: actor.id,
@@ -69,15 +70,10 @@ export async function registerDraft(
   })
 }
 
-async function tellDrafters(
-  rows: Rows,
-  { id, agencyId }: Pick<DraftToRegister, 'id' | 'agencyId'>,
-  actor: Actor,
-  now: Now,
-): Promise<void> {
-  const owed = (await rows.obligations.notDoneBy(agencyId)).filter(
-    ({ draftId, part }) => draftId === id && part === 'lead',
+async function tellLeads(rows: Rows, id: string, actor: Actor, now: Now): Promise<void> {
+  const owed = (await rows.obligations.notDoneOfDraft(id)).filter(
+    (one) => one.part === 'lead' && isOfNow(one, localDay(now)),
   )
-  const given = owed.map(({ taskNumber: number, ...one }) => ({ ...one, number }))
+  const given = owed.map(({ id: obligationId, taskNumber: number, ...one }) => ({ ...one, obligationId, number }))
   await tellWhoWasGiven(rows, { kind: GIVEN_FOR_DRAFT, id }, given, actor.id, now)
 }

@@ -62,10 +62,11 @@ export async function syncObligations(
 async function recordedFor(rows: Rows, plan: StoredPlan): Promise<Recorded> {
   const [events, drafts] = [await rows.planEvents.ofPlan(plan.id), await rows.drafts.inProgress()]
   return {
-    events: events.map(({ taskId, dutyId, period, on, dueOn }) => ({
+    events: events.map(({ taskId, dutyId, period, on, dueOn, recordedOn }) => ({
       taskId,
       dutyId,
       on,
+      recordedOn,
       ...(period === null ? {} : { period }),
       ...(dueOn === null ? {} : { dueOn }),
     })),

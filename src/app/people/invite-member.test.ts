@@ -48,12 +48,19 @@ describe('an invitation', () => {
     ])
   })
 
-  it('with the same id again makes no second member, only a new code', async () => {
+  it('with the same id again is the same, and nobody can work its code out from the id', async () => {
     const id = randomUUID()
-    const [first, second] = [granted(await invite({ id })), granted(await invite({ id, name: 'Khác' }))]
-    expect(second.member).toEqual(first.member)
-    expect(second.code).not.toBe(first.code)
+    const first = granted(await invite({ id }))
+    expect(granted(await invite({ id, name: 'Khác' }))).toEqual(first)
     expect(await database.prisma.member.count()).toBe(2)
+    expect(await database.prisma.invite.count({ where: { memberId: first.member.id } })).toBe(1)
+    await database.prisma.ownKey.deleteMany()
+    expect(granted(await invite({ id })).code).not.toBe(first.code)
+  })
+
+  it('of somebody of the list already is a further code', async () => {
+    const [first, second] = [granted(await invite()), granted(await invite({ id: randomUUID() }))]
+    expect(second).toMatchObject({ member: first.member, isNew: false })
     expect(isRefused(await redeem(first.code))).toBe(false)
     expect(isRefused(await redeem(second.code))).toBe(false)
   })

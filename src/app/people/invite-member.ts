@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { may, refusal, ROLE_NAMES, type MemberRole } from '../../domain/access/roles.js'
 import { localDay } from '../../domain/calendar/local-day.js'
+import type { LetterOutcome } from '../../domain/people/letter-box.js'
 import type { Member } from '../../store/members.js'
 import type { Rows } from '../../store/store.js'
 import type { Actor, Now, Ports } from '../ports.js'
 import { refuse, type Refused } from '../refusal.js'
+import { bytesOfInterview } from './bytes-of-interview.js'
 
 export interface Invitation {
   member: Member
@@ -13,27 +15,47 @@ export interface Invitation {
   /** Works once; only its hash is stored. */
   code: string
   expiresAt: Now
+  /** What became of its letter; null where none was posted yet, as far as is known. */
+  letterOutcome: LetterOutcome | null
 }
 
 const VALID_DAYS = 7
+// 96 bits, in characters that a Telegram start payload and a URL path can carry.
+const CODE_BYTES = 12
 
 /**
  * Creates a member of an agency (or of the Council, without one) and a one-time code to sign in with.
- * The same id, or the same name in the same role and agency, makes no second member, only a new code; without a name
- * (null) the member is called by the role.
+ * The same id is the same invitation with the same code; the same name in the same role and agency makes no second member,
+ * only a new code; without a name (null) the member is called by the role. The letter box, if any, becomes the member's
+ * once the code is used.
  */
 export async function inviteMember(
-  { store }: Pick<Ports, 'store'>,
+  ports: Pick<Ports, 'store'>,
   actor: Actor,
-  wanted: { id?: string; name: string | null; unit?: string | null; role: MemberRole; agencyId: string | null },
+  wanted: {
+    id?: string
+    name: string | null
+    unit?: string | null
+    role: MemberRole
+    agencyId: string | null
+    letterBox?: string | null
+  },
   now: Now,
 ): Promise<Invitation | Refused> {
   if (!may(actor, 'member.invite')) return refuse(refusal(actor, 'member.invite'))
   if (wanted.role === 'admin' && actor.role !== 'admin') return refuse(refusal(actor, 'member.invite'))
-  return store.inTransaction(async (rows) => {
+  const code = wanted.id === undefined ? drawnCode() : await codeOf(ports, wanted.id)
+  return ports.store.inTransaction(async (rows) => {
+    const { letterBox = null, ...person } = wanted
+    const invited = async (member: Member): Promise<Omit<Invitation, 'isNew'>> => ({
+      member,
+      code,
+      ...(await kept(rows, member.id, code, now, letterBox)),
+    })
     const known = (wanted.id ? await rows.members.byId(wanted.id) : null) ?? (await namesake(rows, wanted))
-    if (known) return { member: known, isNew: false, ...(await newCode(rows, known.id, now)) }
-    const member = await rows.members.add({ ...wanted, name: wanted.name ?? ROLE_NAMES[wanted.role] })
+    // Invited by this very interview, which is handed in again; else by another.
+    if (known) return { ...(await invited(known)), isNew: known.id === wanted.id }
+    const member = await rows.members.add({ ...person, name: person.name ?? ROLE_NAMES[person.role] })
     const { name, role } = member
     const change = { name, role, agency: member.agency }
     await rows.audit.add({
@@ -45,7 +67,7 @@ export async function inviteMember(
       change,
     })
     if (member.agencyId) await rows.obligations.lookAgain(member.agencyId, localDay(now))
-    return { member, isNew: true, ...(await newCode(rows, member.id, now)) }
+    return { ...(await invited(member)), isNew: true }
   })
 }
 
@@ -69,11 +91,29 @@ export async function newCode(
   memberId: string,
   now: Now,
 ): Promise<Pick<Invitation, 'code' | 'expiresAt'>> {
-  // 96 bits, in characters that a Telegram start payload and a URL path can carry.
-  const code = randomBytes(12).toString('base64url')
-  const expiresAt = now.add({ hours: VALID_DAYS * 24 })
-  await rows.invites.add(memberId, hashOfCode(code), expiresAt)
-  return { code, expiresAt }
+  const code = drawnCode()
+  return { code, expiresAt: (await kept(rows, memberId, code, now, null)).expiresAt }
 }
+
+/** Keeps a code for a member; one that is kept already stays as it is. */
+async function kept(
+  rows: Pick<Rows, 'invites'>,
+  memberId: string,
+  code: string,
+  now: Now,
+  letterBox: string | null,
+): Promise<Pick<Invitation, 'expiresAt' | 'letterOutcome'>> {
+  const codeHash = hashOfCode(code)
+  const before = await rows.invites.of(codeHash)
+  if (before) return before
+  const expiresAt = now.add({ hours: VALID_DAYS * 24 })
+  await rows.invites.add(memberId, codeHash, expiresAt, letterBox)
+  return { expiresAt, letterOutcome: null }
+}
+
+const written = (bytes: Buffer): string => bytes.subarray(0, CODE_BYTES).toString('base64url')
+const drawnCode = (): string => written(randomBytes(CODE_BYTES))
+const codeOf = async (ports: Pick<Ports, 'store'>, id: string): Promise<string> =>
+  written(await bytesOfInterview(ports, id))
 
 export const hashOfCode = (code: string): string => createHash('sha256').update(code).digest('hex')

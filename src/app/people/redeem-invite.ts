@@ -1,18 +1,20 @@
 import type { Member } from '../../store/members.js'
 import type { Rows } from '../../store/store.js'
 import { hashOfCode } from './invite-member.js'
+import { linkChat, type ChatAddress } from './link-chat.js'
+import { OTHER_WAYS_IN } from './other-ways-in.js'
 import type { Now, Ports } from '../ports.js'
 import { refuse, type Refused } from '../refusal.js'
 
 const REFUSALS = {
   signedIn: 'Đồng chí đang đăng nhập rồi. Để vào bằng mã này, bấm Thoát rồi mở liên kết mời.',
-  unknown: 'Mã hoặc liên kết này không đúng. Đề nghị kiểm tra lại, hoặc xin thư ký Hội đồng một liên kết mới.',
-  used: 'Liên kết này đã được dùng. Mỗi liên kết chỉ dùng một lần; đề nghị xin thư ký Hội đồng một liên kết mới.',
-  expired: 'Liên kết này đã hết hạn. Đề nghị xin thư ký Hội đồng một liên kết mới.',
+  unknown: `Mã hoặc liên kết này không đúng, đề nghị kiểm tra lại. ${OTHER_WAYS_IN}`,
+  used: `Liên kết này đã được dùng. Mỗi liên kết chỉ dùng một lần. ${OTHER_WAYS_IN}`,
+  expired: `Liên kết này đã hết hạn. ${OTHER_WAYS_IN}`,
 }
 
 /** Where a code was entered: a chat, which becomes the member's, or a browser, which is signed in by the token it holds. */
-export type EnteredIn = { channel: string; chat: string } | { session: string; at: Now }
+export type EnteredIn = ChatAddress | { session: string; at: Now; device?: string | null }
 
 /**
  * Uses a one-time code up for the chat or the browser that it was entered in. The same code again from the same place is
@@ -36,8 +38,9 @@ export async function redeemInvite(
     }
     const member = await rows.members.byId(redeemed.memberId)
     if (!member) return refuse(REFUSALS.unknown)
-    if (where && 'channel' in where) await rows.members.link(member.id, where.channel, where.chat)
-    else if (where) await rows.webSessions.open(where.session, member.id, where.at)
+    if (where && 'channel' in where) await linkChat(rows, member, where, now)
+    else if (where) await rows.webSessions.open(where.session, member.id, where.at, where.device)
+    if (redeemed.letterBox !== null) await linkUnlessAnothers(rows, member, redeemed.letterBox, now)
     const change = { channel: where && 'channel' in where ? where.channel : 'web' }
     await rows.audit.add({
       at: now,
@@ -49,6 +52,12 @@ export async function redeemInvite(
     })
     return { member }
   })
+}
+
+/** The invitation may have been handed on: that it was used does not show that the letter box is the member's. */
+async function linkUnlessAnothers(rows: Rows, member: Member, letterBox: string, now: Now): Promise<void> {
+  const owner = await rows.members.byAddress('email', letterBox)
+  if (owner === null) await linkChat(rows, member, { channel: 'email', chat: letterBox }, now)
 }
 
 async function memberAt(rows: Rows, where: EnteredIn): Promise<Member | null> {

@@ -36,6 +36,7 @@ describe('a hand-over', () => {
       memberId: lan.id,
       form: 'report-result',
       subject: {},
+      chat: null,
       answers: {},
       cursor: 'kind',
       correcting: false,
@@ -70,7 +71,7 @@ describe('a hand-over', () => {
     await database.prisma.obligation.updateMany({ data: { nextRungOn: new Date('2026-09-01T00:00:00Z') } })
 
     granted(await remove(lan.id))
-    const push = { id, memberId: lan.id, attempts: 1, notice: null, overviewKeys: [] }
+    const push = { id, memberId: lan.id, attempts: 1, groupId: null, notice: null, overviewKeys: [] }
     expect(await messageNow(ports, push, NOW)).toBeNull()
     expect(await database.prisma.reminder.findMany()).toMatchObject([{ skipped: 'member-removed' }])
     const rows = await database.prisma.obligation.findMany({ where: { agencyId: health, opensOn: { not: null } } })

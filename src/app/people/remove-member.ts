@@ -8,13 +8,15 @@ import { refuse, type Refused } from '../refusal.js'
 /**
  * Ends somebody's role: signed out everywhere, no chat, no open form, no code that still works; what was queued for them
  * is skipped when its turn comes. Reports and activities stay. Nobody removes himself, nor the last of the secretaries
- * or administrators. Doing it twice does it once.
+ * or administrators. Doing it twice does it once. `id`: the interview's in which it was asked for, by which the trace
+ * names it.
  */
 export async function removeMember(
   { store }: Ports,
   actor: Actor,
   memberId: string,
   now: Now,
+  id: string | null = null,
 ): Promise<{ member: Member } | Refused> {
   if (!may(actor, 'member.remove')) return refuse(refusal(actor, 'member.remove'))
   if (actor.id === memberId)
@@ -37,10 +39,13 @@ export async function removeMember(
     await rows.members.unlinkAll(memberId)
     await rows.webSessions.closeAll(memberId)
     await rows.invites.revoke(memberId)
+    await rows.linkCodes.revoke(memberId)
     const open = await rows.interviews.openOf(memberId)
     if (open) await rows.interviews.close(open.id, 'cancelled', null)
     await lookAgain(rows, member, now)
-    await rows.audit.add({ at: now, actorId: actor.id, action: 'member.remove', ...traceOf(member) })
+    const { change, ...about } = traceOf(member)
+    const trace = { ...about, change: { ...change, ...(id === null ? {} : { id }) } }
+    await rows.audit.add({ at: now, actorId: actor.id, action: 'member.remove', ...trace })
     return { member }
   })
 }

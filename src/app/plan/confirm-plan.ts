@@ -4,6 +4,7 @@ import { certainOf } from '../../domain/review/certain.js'
 import type { Actor, Now, Ports } from '../ports.js'
 import { reviewIn } from './read-review.js'
 import { refuse, type Refused } from '../refusal.js'
+import { saidOfStoring } from './said-of-storing.js'
 import { storePlan, type StoredPlanResult } from './store-plan.js'
 import { whatBecameOf } from './what-became-of.js'
 
@@ -16,7 +17,7 @@ export interface ConfirmedPlan extends StoredPlanResult {
  * Stores a proposal that the secretary agrees with. 'all' closes it: confirming it twice, also from two windows, stores
  * it once. 'certain' stores what has no doubts, removes nothing, and leaves it open as long as something is left. Where
  * the plan was changed by another proposal since this one was read, it is refused once, so that nobody undoes unseen
- * what somebody else has stored.
+ * what somebody else has stored. `event`: what is handled, so that `toldBefore` knows what was told of it.
  */
 export async function confirmPlan(
   { store }: Ports,
@@ -24,6 +25,7 @@ export async function confirmPlan(
   proposalId: string,
   which: 'all' | 'certain',
   now: Now,
+  event: string | null = null,
 ): Promise<ConfirmedPlan | Refused> {
   if (!may(actor, 'plan.confirm')) return refuse(refusal(actor, 'plan.confirm'))
   return store.inTransaction(async (rows) => {
@@ -49,7 +51,9 @@ export async function confirmPlan(
     await rows.proposals.save(proposalId, stored.planId, await rows.plans.revision(), now)
     const left = certain?.left ?? 0
     if (left === 0 && !stored.removesMore) await rows.proposals.close(proposalId, 'confirmed')
-    return { ...stored, left }
+    const confirmed = { ...stored, left }
+    if (event !== null) await rows.proposals.tell(proposalId, { event, said: saidOfStoring(confirmed), left })
+    return confirmed
   })
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addAgency, at, granted, member, owedBy, portsOf } from '../../../test/support/small-province.js'
+import { addAgency, at, day, granted, member, owedBy, portsOf } from '../../../test/support/small-province.js'
 import { SMALL_PLAN } from '../../../test/support/small-plan.js'
 import { twoStores, type TwoStores } from '../../../test/support/two-stores.js'
 import { readDocument } from '../../documents/read-document.js'
@@ -14,6 +14,7 @@ import { actorOf, OPERATOR, type Actor } from '../ports.js'
 import { proposePlan } from './propose-plan.js'
 import { readReview } from './read-review.js'
 import { isRefused } from '../refusal.js'
+import { readStatus } from '../obligation/read-status.js'
 import { saidOfStoring } from './said-of-storing.js'
 import { submitReport } from '../report/submit-report.js'
 import { undoCorrection } from './undo-correction.js'
@@ -232,12 +233,29 @@ describe('the review of a plan', () => {
     expect((await review(id)).tasks[1]?.doubts).toMatchObject([{ field: 'leads' }])
     granted(await correct(id, { kind: 'sure', item: tasks[1]!.key }))
     const said = saidOfStoring(await confirm(id))
-    expect(said).toContain('Đã lưu Kế hoạch: 3 nhiệm vụ, 1 chế độ báo cáo.')
+    expect(said).toContain('Đã lưu Kế hoạch số 17/KH-UBND: 3 nhiệm vụ, 1 chế độ báo cáo.')
     expect(said).toContain('1 nhiệm vụ chưa giao được cho ai: 2.')
     const again = await sent(SMALL_PLAN.replace('Quý IV/2026', 'Tháng 12/2026'))
     // What was accepted is not asked again.
     expect(again.tasks.flatMap(({ doubts }) => doubts)).toEqual([])
-    expect(saidOfStoring(await confirm(again.id))).toContain('Đã cập nhật Kế hoạch: sửa 1 nhiệm vụ.')
+    expect(saidOfStoring(await confirm(again.id))).toContain('Đã cập nhật Kế hoạch số 17/KH-UBND: sửa 1 nhiệm vụ.')
+  })
+
+  it('says of a task whose time was over before its agency was there that nobody owes it, and lists it with that time', async () => {
+    await database.one.agencies.ensure({ name: 'Sở Y tế', type: 'so', validFrom: day('2026-02-02') })
+    await confirm((await sent(SMALL_PLAN)).id)
+    const { id, tasks } = await sent(SMALL_PLAN)
+    granted(await correct(id, set(tasks[0]!.key, 'timing', 'Tháng 01/2026')))
+    const said = saidOfStoring(await confirm(id))
+    expect(said).toContain('không giao đầu việc: nhiệm vụ 1 (Tháng 01/2026).')
+    const status = granted(await readStatus(ports(), by, '2026-Q1', NOW))
+    expect(status.totals.waitingForDate).toBe(0)
+    expect(status.tasks).toMatchObject([{ number: '1', state: 'ended', dueOn: '2026-01-31' }])
+  })
+
+  it('is named by its title where it has no number', async () => {
+    const { id } = await sent(SMALL_PLAN.replace('17/KH-UBND', '    /KH-UBND'))
+    expect(saidOfStoring(await confirm(id))).toContain('Đã lưu Kế hoạch “Truyền thông dự thảo chính sách')
   })
 
   it('says what became of it to whoever comes too late', async () => {

@@ -13,9 +13,13 @@ import type { Rows } from '../../store/store.js'
 import { hashOfText } from '../hash-of-text.js'
 import type { Actor, Now } from '../ports.js'
 import { syncObligations } from '../obligation/sync-obligations.js'
+import { unowedTasks } from '../obligation/unowed-tasks.js'
 
 export interface StoredPlanResult {
   planId: string
+  /** How it is called. */
+  number: string | null
+  title: string
   isNew: boolean
   unchanged: boolean
   difference: PlanDifference
@@ -23,6 +27,8 @@ export interface StoredPlanResult {
   obligations: { added: number; changed: number; withdrawn: number }
   /** Tasks that no agency works on, by number or title; a drafting agency is found per draft. */
   unassigned: string[]
+  /** Tasks whose time was over before their agencies were there, so that nobody owes them: by number or title, with that time. */
+  ended: string[]
   /** The stored plan has items that the whole of what was read would remove. */
   removesMore: boolean
 }
@@ -59,12 +65,15 @@ export async function storePlan(
     const obligations = { added: 0, changed: 0, withdrawn: 0 }
     return {
       planId: replaces.id,
+      number: replaces.number,
+      title: replaces.title,
       isNew: false,
       unchanged: true,
       difference,
       agenciesAdded: [],
       obligations,
       unassigned: [],
+      ended: [],
       removesMore,
     }
   }
@@ -99,11 +108,26 @@ export async function storePlan(
       obligations,
     },
   })
-  const unassigned = plan.tasks
-    .filter(({ leads }) => isGivenToNobody(leads, agencies))
-    .map(({ number, title }) => number ?? title)
-  return { planId, isNew: !replaces, unchanged: false, difference, agenciesAdded, obligations, unassigned, removesMore }
+  const unassigned = plan.tasks.filter(({ leads }) => isGivenToNobody(leads, agencies)).map(nameOf)
+  const ended = (await unowedTasks(rows, plan, localDay(now)))
+    .filter((task) => task.plan.id === planId && task.endedOn !== null)
+    .map((task) => `${nameOf(task)} (${task.timing.raw ?? 'theo Kế hoạch'})`)
+  return {
+    planId,
+    number: header.number,
+    title: header.title,
+    isNew: !replaces,
+    unchanged: false,
+    difference,
+    agenciesAdded,
+    obligations,
+    unassigned,
+    ended,
+    removesMore,
+  }
 }
+
+const nameOf = ({ number, title }: Pick<TaskContent, 'number' | 'title'>): string => number ?? title
 
 /** What comes back into the plan is what it was before, with its reports and activities. */
 async function changeContent(rows: Rows, planId: string, difference: PlanDifference, now: Now): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import { localDay } from '../../domain/calendar/local-day.js'
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js'
 import { contentOf, isOfWeek, overviewKeys, overviewsDue, weekOf } from '../../domain/reminder/overview.js'
 import type { Overview, OverviewFor, WaitingTask } from '../../domain/reminder/overview.js'
 import type { Person } from '../../domain/reminder/types.js'
 import type { StoredTask } from '../../store/plans.js'
+import { unowedTasks } from '../obligation/unowed-tasks.js'
 import { personOf } from './person.js'
 import type { Now, Ports } from '../ports.js'
 import { rulesIn } from '../settings/rules.js'
@@ -23,24 +25,33 @@ export async function readOverviews({ store }: Pick<Ports, 'store'>, now: Now): 
     secretaries.map(({ id }) => id),
   )
   if (secretaries.every(({ id }) => keys.filter(isOfWeek).every((key) => told.has(`${id} ${key}`)))) return []
-  return overviewsDue({ ...(await surroundings({ store }, today)), calendar, told })
+  return overviewsDue({ ...(await surroundings({ store }, today, calendar)), told })
 }
 
 /** What an overview says at the moment of sending. */
 export async function overviewNow({ store }: Pick<Ports, 'store'>, keys: string[], now: Now): Promise<Overview> {
-  return { ...contentOf(await surroundings({ store }, localDay(now))), keys }
+  const { calendar } = await rulesIn(store)
+  return { ...contentOf(await surroundings({ store }, localDay(now), calendar)), keys }
 }
 
-async function surroundings({ store }: Pick<Ports, 'store'>, today: Temporal.PlainDate) {
+async function surroundings({ store }: Pick<Ports, 'store'>, today: Temporal.PlainDate, calendar: WorkingCalendar) {
   const [obligations, owing, idle, members, extensions] = await Promise.all([
-    store.obligations.dueByOrWaiting(weekOf(today).to),
+    store.obligations.dueByOrWaiting(weekOf(today, calendar).to),
     store.obligations.agenciesOwingOn(today),
-    store.plans.tasksWithoutObligation(today, today),
+    unowedTasks(store, { from: today, to: today }, today),
     store.members.everyone(),
     store.extensions.countWaiting(),
   ])
   const people: Person[] = members.map(personOf)
-  return { obligations, owing, unassigned: idle.map(waitingTask), extensions, people, today }
+  return {
+    obligations,
+    owing,
+    unassigned: idle.filter(({ endedOn }) => endedOn === null).map(waitingTask),
+    extensions,
+    people,
+    calendar,
+    today,
+  }
 }
 
 const waitingTask = ({ number, title, timing }: StoredTask): WaitingTask => ({

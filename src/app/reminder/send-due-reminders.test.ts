@@ -30,6 +30,17 @@ describe('the digests of the day', () => {
   const remindable = async (now: Now) => (await remindableOn(database.prisma, localDay(now))).length
   const pushes = () => database.prisma.push.findMany({ orderBy: { createdAt: 'asc' } })
   const allSent = () => database.prisma.push.updateMany({ where: { state: 'queued' }, data: { state: 'sent' } })
+  /** Each of them was tried once. */
+  const tried = async (outcome: string) =>
+    database.prisma.pushAttempt.createMany({
+      data: (await pushes()).map(({ id }) => ({
+        pushId: id,
+        channel: 'telegram',
+        chat: '777',
+        outcome,
+        at: new Date(),
+      })),
+    })
   const ledger = async () =>
     (await database.prisma.reminder.findMany({ include: { member: true } })).map(
       ({ member: { name }, rung, skipped, pushId }) => `${name}: ${rung} ${skipped ?? (pushId ? 'in a push' : '')}`,
@@ -60,6 +71,22 @@ describe('the digests of the day', () => {
     expect(mine).toHaveLength(1)
     expect(mine[0]!.reminders.map(({ rung }) => rung)).toEqual(['quarter-opens', 'quarter-opens'])
     expect(await owedBy(database.one, planId, lan.agencyId!)).toHaveLength(3)
+  })
+
+  it('tell as a quarter opens what begins later in it', async () => {
+    const november = task('3', 'Tuần lễ pháp luật', ['Sở Y tế'], 'Tháng 11/2026')
+    const { lan } = await smallProvince(database.one, plan({ tasks: [november], reportingDuties: [] }))
+    const opening = `${lan.name}: quarter-opens in a push`
+    for (const [now, told] of [
+      [at('2026-09-30T08:00'), []],
+      [at('2026-10-01T08:00'), [opening]],
+      [at('2026-11-02T08:00'), [opening]],
+      [at('2026-11-09T08:00'), [opening, `${lan.name}: T-15 in a push`]],
+    ] as const) {
+      await tick(now)
+      await allSent()
+      expect(await ledger()).toEqual(told)
+    }
   })
 
   it('wait for a working day', async () => {
@@ -125,6 +152,7 @@ describe('the digests of the day', () => {
   it('take in what could not be sent on its day, so that one morning brings one message', async () => {
     const { lan } = await smallProvince(database.one, REPORT_ONLY)
     await tick(at('2026-11-10T08:00'))
+    await tried('retry')
     await tick(at('2026-11-12T08:00'))
     const mine = (await pushes()).filter(({ memberId }) => memberId === lan.id)
     expect(mine.map(({ state }) => state).toSorted()).toEqual(['queued', 'skipped'])
@@ -132,6 +160,19 @@ describe('the digests of the day', () => {
     expect(await ledger()).toEqual(
       expect.arrayContaining(['Trần Thị Lan: T-1 in a push', 'Trần Thị Lan: T-3 superseded']),
     )
+  })
+
+  it.each(['unknown', 'sent'])('do not say again what may have arrived on its day (%s)', async (outcome) => {
+    await smallProvince(database.one, REPORT_ONLY)
+    expect(await tick(at('2026-11-10T08:00'))).toMatchObject({ digests: 2 }) // the secretary's of the week is the other
+    const told = async () =>
+      [...(await ledger()), ...(await pushes()).flatMap(({ overviewKeys }) => overviewKeys)].toSorted()
+    const before = await told()
+    expect(before).toEqual(expect.arrayContaining(['Trần Thị Lan: T-3 in a push', 'week@2026-11-09']))
+    await tried(outcome)
+    expect(await tick(at('2026-11-11T08:00'))).toEqual({ digests: 0, skipped: 0, withoutChannel: 0 })
+    expect(await pushes()).toMatchObject([{ state: 'unknown' }, { state: 'unknown' }])
+    expect(await told()).toEqual(before)
   })
 
   it('leave nothing to be read again by the next tick', async () => {

@@ -38,6 +38,7 @@ export async function sendDueReminders(ports: Ports, now: Now): Promise<Counts> 
     }
   }
   await enterSecretariesDigests(ports, kept, secretaries, counts, now)
+  await ports.store.groups.enterCopies(localDay(now), now)
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} pages of reminders could not be entered`)
   return counts
 }

@@ -39,7 +39,7 @@ export async function snoozePush(
     const today = localDay(now)
     const rules = await rulesIn(rows)
     if (!snoozeDays(today, rules.calendar).some((day) => day.equals(until))) {
-      return refuse('Ngày này không còn chọn được. Đồng chí bấm lại “Nhắc lại sau” để chọn ngày khác.')
+      return refuse('Ngày này không còn chọn được. Đồng chí chọn lại “Nhắc lại sau” để chọn ngày khác.')
     }
     const putOff = (await owedIn(rows, pushId)).flatMap((obligation) => {
       const on = dayFor(obligation, until, today, rules)

@@ -127,12 +127,29 @@ describe('a report that is asked for outside the plans', () => {
     expect(now.get(mine!.id)).toMatchObject({ dueOn: day('2026-10-24'), requestId: said.id, state: 'open' })
   })
 
+  it('is told once, and again as something new only to who comes later', async () => {
+    await sendAll()
+    const nam = await member(database.one, 'Đỗ Văn Nam', { agencyId: province.finance })
+    await sendDueReminders(ports(), at('2026-10-06T08:00'))
+    const entries = await database.prisma.reminder.findMany({
+      where: { obligation: { requestId: province.said.id } },
+    })
+    expect(
+      entries.map(({ key, memberId, skipped }) => `${key} ${memberId} ${skipped ?? 'in a push'}`).toSorted(),
+    ).toEqual(
+      [
+        ...[province.lan, province.mai, province.tam].map(({ id }) => `quarter-opens@2026-Q4 ${id} told-otherwise`),
+        `quarter-opens@2026-Q4 ${nam.id} in a push`,
+      ].toSorted(),
+    )
+  })
+
   it('climbs the ladder of everything else', async () => {
     await sendAll()
     // Seven working days before Friday 16/10, the last working day.
     await sendDueReminders(ports(), at('2026-10-07T08:00'))
     const entries = await database.prisma.reminder.findMany({
-      where: { obligation: { requestId: province.said.id } },
+      where: { obligation: { requestId: province.said.id }, skipped: null },
     })
     expect(entries.map(({ key, memberId }) => `${key} ${memberId}`).toSorted()).toEqual(
       [province.lan, province.mai, province.tam].map(({ id }) => `T-7@2026-10-18 ${id}`).toSorted(),

@@ -7,6 +7,7 @@ import { askedText, requestTitle } from '../../domain/request/notice-text.js'
 import { windowOfRequest } from '../../domain/request/window.js'
 import { SECRECY_REFUSAL, secrecyMark } from '../../domain/secrecy/secrecy.js'
 import { ladderFor } from '../../domain/settings/settings.js'
+import { passRungsBehind } from '../obligation/pass-rungs-behind.js'
 import type { Actor, Now, Ports } from '../ports.js'
 import { refuse, type Refused } from '../refusal.js'
 import { addresseesOf, noticesTo, REQUEST_STANDS } from './request-notices.js'
@@ -59,6 +60,8 @@ export async function askReport(
     if (isNew) {
       const occasion = { requestId: id, kind: REQUEST_STANDS, occasion: 'asked' }
       await rows.pushes.addNotices(noticesTo(addressees, occasion, askedText), now)
+      const told = addressees.map(({ person, obligation }) => ({ obligationId: obligation.id, memberId: person.id }))
+      await passRungsBehind(rows, told, now)
       const change = { title, dueOn: dueOn.toString(), audience, agencies: obligations.length }
       await rows.audit.add({
         at: now,

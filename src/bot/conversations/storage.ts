@@ -1,17 +1,15 @@
 import type { Context } from 'grammy'
 import type { VersionedState, VersionedStateStorage } from '@grammyjs/conversations'
-import type { Store } from '../../store/store.js'
+import { conversationAtHand } from '../event.js'
 
-/** Keeps the state of conversations with their chat, so that they go on after a restart. */
-export function conversationStorage(store: Pick<Store, 'chats'>, channel: string) {
-  return {
-    type: 'key' as const,
-    version: 1,
-    getStorageKey: (ctx: Context) => (ctx.chat ? `${channel}:${ctx.chat.id}` : undefined),
-    adapter: {
-      read: async (key: string) => (await store.chats.conversation(key)) as VersionedState<never> | undefined,
-      write: (key: string, state: object) => store.chats.saveConversation(key, state),
-      delete: (key: string) => store.chats.saveConversation(key, null),
-    } satisfies VersionedStateStorage<string, never>,
-  }
+/** The state of conversations is kept with their chat, so that they go on after a restart. */
+export const conversationStorage = {
+  type: 'key' as const,
+  version: 1,
+  getStorageKey: (ctx: Context) => (ctx.chat ? String(ctx.chat.id) : undefined),
+  adapter: {
+    read: () => (conversationAtHand().read() ?? undefined) as VersionedState<never> | undefined,
+    write: (_key: string, state: object) => conversationAtHand().keep(state),
+    delete: () => conversationAtHand().keep(null),
+  } satisfies VersionedStateStorage<string, never>,
 }

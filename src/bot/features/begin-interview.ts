@@ -4,6 +4,7 @@ import type { FormName } from '../../app/interviews/forms.js'
 import type { Subject, Submitted } from '../../app/interviews/handler.js'
 import { isRefused } from '../../app/refusal.js'
 import { isId, tap, taps } from '../buttons.js'
+import { chatKeyOf } from '../chat-key.js'
 import { isMember, type BotContext, type BotServices, type MemberContext } from '../context.js'
 import { enter, INTERVIEW } from '../conversations/enter.js'
 import { eventAtHand } from '../event.js'
@@ -30,6 +31,7 @@ const CODES: Record<FormName, { code: string; about?: string; alone?: true }> = 
   'answer-extension': { code: 'xt', about: 'extensionId' },
   'ask-report': { code: 'aq' },
   broadcast: { code: 'bc' },
+  'add-letter-box': { code: 'lb' },
   'export-ledger': { code: 'el' },
   'draft-letter': { code: 'dl' },
 }
@@ -92,7 +94,8 @@ export async function begin(
   form: FormName,
   subject: Subject,
 ): Promise<void> {
-  const begun = await beginInterview(services, ctx.member, form, subject, eventAtHand(), services.clock.now())
+  const [event, now] = [eventAtHand(), services.clock.now()]
+  const begun = await beginInterview(services, ctx.member, form, subject, event, now, chatKeyOf(services, ctx))
   if (isRefused(begun)) return say(ctx, escape(begun.refused))
   if ('unfinished' in begun) {
     const anew = tap('beginAnew', tagOf(begun.unfinished.id), CODES[form].code, ...Object.values(subject))

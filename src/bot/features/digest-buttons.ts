@@ -54,7 +54,7 @@ async function offerDays(services: BotServices, ctx: BotContext, pushId: string)
     ctx,
     'Nhắc lại các việc chưa xong trong tin này vào ngày nào? Việc đến hạn sớm hơn vẫn được nhắc vào ngày đến hạn.',
     days.map((day, n) => [
-      { label: `${n + 1} ngày làm việc: ${weekdayText(day)}`, data: tap('push', day.toString(), pushId) },
+      { label: `${weekdayText(day)} (${n + 1} ngày làm việc)`, data: tap('push', day.toString(), pushId) },
     ]),
   )
 }

@@ -6,7 +6,7 @@ import { may, refusal } from '../../domain/access/roles.js'
 import { shortDay } from '../../domain/calendar/local-day.js'
 import { andMore } from '../../domain/summary/written.js'
 import type { RegisteredDraft } from '../../store/drafts.js'
-import { partsOf, tap, taps, type Button } from '../buttons.js'
+import { partsOf, rowsOf, tap, taps, type Button } from '../buttons.js'
 import type { BotContext, BotServices } from '../context.js'
 import { markChoice } from '../mark-choice.js'
 import { bold, escape, say, shorten } from '../say.js'
@@ -55,12 +55,16 @@ export async function listDrafts(services: BotServices, ctx: BotContext): Promis
       inProgress.length > 0 ? bold(`${heading} (${inProgress.length})`) : 'Chưa có dự thảo nào đang soạn thảo.',
       ...shown.map(lineOf),
       ...andMore(others, 'dự thảo'),
-      ...(ended.length > 0 ? ['', bold('Kết thúc gần đây'), ...ended.map(lineOf)] : []),
+      ...(ended.length > 0
+        ? ['', bold('Kết thúc gần đây'), ...ended.map((draft, n) => lineOf(draft, shown.length + n))]
+        : []),
     ].join('\n'),
     [
       [{ label: 'Đăng ký dự thảo', data: beginTap('register-draft') }],
-      ...shown.map((draft, n) => wayOf('Kết thúc', 'ask', draft, n)),
-      ...ended.map((draft, n) => wayOf('Theo dõi lại', 'resume', draft, n)),
+      ...rowsOf([
+        ...shown.map((draft, n) => wayOf('Kết thúc', 'ask', draft, n)),
+        ...ended.map((draft, n) => wayOf('Theo dõi lại', 'resume', draft, shown.length + n)),
+      ]),
     ],
   )
 }
@@ -70,9 +74,10 @@ function lineOf({ title, agency, registeredOn, dueOn }: RegisteredDraft, n: numb
   return `${n + 1}. ${escape(shorten(title, 150))} – ${escape(agency)}, đăng ký ${shortDay(registeredOn)}, ${due}`
 }
 
-const wayOf = (label: string, what: 'ask' | 'resume', { id, title }: RegisteredDraft, n: number): Button[] => [
-  { label: `${label} ${n + 1}. ${shorten(title, 40)}`, data: tap('draft', what, id) },
-]
+const wayOf = (label: string, what: 'ask' | 'resume', { id }: RegisteredDraft, n: number): Button => ({
+  label: `${label} ${n + 1}`,
+  data: tap('draft', what, id),
+})
 
 async function askToEnd(services: BotServices, ctx: BotContext, id: string): Promise<void> {
   const actor = actorOf(ctx.member)

@@ -48,7 +48,9 @@ async function listWaiting(services: BotServices, ctx: BotContext): Promise<void
   const others = entries.length - shown.length
   await say(
     ctx,
-    [...lines, ...andMore(others, 'mục'), '', escape(`Ghi nhận: chọn nút theo số. ${drafts}`)].join('\n').trimStart(),
+    [...lines, ...andMore(others, 'mục'), '', escape(`Để ghi nhận, chọn “Ghi” và số của mục. ${drafts}`)]
+      .join('\n')
+      .trimStart(),
     [...recordRows(shown), ...undoRows(entries)],
   )
 }

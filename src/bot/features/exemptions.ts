@@ -6,7 +6,7 @@ import { may, refusal } from '../../domain/access/roles.js'
 import { localDay, shortDay } from '../../domain/calendar/local-day.js'
 import { andMore } from '../../domain/summary/written.js'
 import type { Exemption } from '../../store/exemptions.js'
-import { partsOf, tap, taps } from '../buttons.js'
+import { partsOf, rowsOf, tap, taps } from '../buttons.js'
 import type { BotContext, BotServices } from '../context.js'
 import { markChoice } from '../mark-choice.js'
 import { bold, escape, say, shorten } from '../say.js'
@@ -51,9 +51,12 @@ async function listExemptions(services: BotServices, ctx: BotContext): Promise<v
     ].join('\n'),
     [
       [{ label: 'Miễn một việc', data: beginTap('exempt-obligation') }],
-      ...standing.map(({ obligationId, agency }, n) => [
-        { label: `Bỏ miễn ${n + 1}. ${shorten(agency, 40)}`, data: tap('exemption', 'lift', obligationId) },
-      ]),
+      ...rowsOf(
+        standing.map(({ obligationId }, n) => ({
+          label: `Bỏ miễn ${n + 1}`,
+          data: tap('exemption', 'lift', obligationId),
+        })),
+      ),
     ],
   )
 }

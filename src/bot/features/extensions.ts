@@ -1,5 +1,5 @@
 import { Composer } from 'grammy'
-import { grantExtension, NO_REQUEST, takeBackDecision } from '../../app/extension/decide-extension.js'
+import { grantExtension, NO_REQUEST, takeBackDecision, takingBackText } from '../../app/extension/decide-extension.js'
 import { decidedSentence, dueText, outcomeText, requestText, titleOf } from '../../app/extension/extension-words.js'
 import { actorOf } from '../../app/ports.js'
 import { isRefused } from '../../app/refusal.js'
@@ -8,10 +8,10 @@ import { may, refusal } from '../../domain/access/roles.js'
 import { weekdayText } from '../../domain/calendar/local-day.js'
 import { andMore } from '../../domain/summary/written.js'
 import type { Extension } from '../../store/extensions.js'
-import { partsOf, tap, taps, type Button } from '../buttons.js'
+import { partsOf, rowsOf, tap, taps, type Button } from '../buttons.js'
 import type { BotContext, BotServices, MemberContext } from '../context.js'
 import { markChoice } from '../mark-choice.js'
-import { bold, escape, say, shorten } from '../say.js'
+import { bold, escape, say } from '../say.js'
 import { begin, beginTap } from './begin-interview.js'
 
 const MOST_OPEN = 20
@@ -52,9 +52,24 @@ export function extensions(services: BotServices): Composer<BotContext> {
         )
       }
       case 'back': {
+        const text = await takingBackText(services, actor, id)
+        if (isRefused(text)) return say(ctx, escape(text.refused))
+        // What changes nothing comes first: the number that was typed for the button before may be typed twice.
+        return say(ctx, escape(text.asks), [
+          [
+            { label: 'Giữ quyết định', data: tap('extension', 'keep', id) },
+            { label: 'Thu hồi', data: tap('extension', 'undo', id) },
+          ],
+        ])
+      }
+      case 'keep': {
+        await markChoice(ctx)
+        return say(ctx, 'Quyết định được giữ nguyên.')
+      }
+      case 'undo': {
         const result = await takeBackDecision(services, actor, id, now)
         if (isRefused(result)) return say(ctx, escape(result.refused))
-        await markChoice(ctx, { keepsOthers: true })
+        await markChoice(ctx)
         return say(
           ctx,
           `Đã thu hồi quyết định. Hạn hiện nay: ${escape(dueText(result.obligation.dueOn))}. Đề nghị gia hạn chờ quyết định lại:\n\n${escape(requestText(result))}`,
@@ -127,12 +142,7 @@ async function listAll({ store }: BotServices, ctx: BotContext): Promise<void> {
       ...decided.map((extension, n) => lineOf(extension, open.length + n)),
     ].join('\n\n'),
     [
-      ...open.map(({ id, obligation }, n) => [
-        {
-          label: shorten(`Quyết định ${n + 1} · ${obligation.agency}`, 60),
-          data: tap('extension', 'show', id),
-        },
-      ]),
+      ...rowsOf(open.map(({ id }, n) => ({ label: `Quyết định ${n + 1}`, data: tap('extension', 'show', id) }))),
       ...decided.map(({ id, state }, n) => {
         const what = state === 'granted' ? 'Thu hồi gia hạn' : 'Thu hồi quyết định'
         return [takeBackButton(id, `${what} ${open.length + n + 1}`)]

@@ -41,6 +41,7 @@ const SELDOM: Item[] = [
   { label: 'Công văn đôn đốc', data: beginTap('draft-letter'), needs: ['status.export'] },
   { label: 'Đầu mối, bàn giao', data: tap('person', 'list'), needs: ['member.remove'] },
   { label: 'Cài đặt nhắc việc', data: tap('menu', 'settings'), needs: ['settings.change'] },
+  { label: 'Kênh nhận tin', data: tap('channel', 'list'), needs: [] },
 ]
 
 /** What a person may do, as buttons. */
@@ -53,9 +54,7 @@ export function menuOf(ctx: BotContext): Button[][] {
 /** The second page of the menu. */
 export function menu(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
-  composer.callbackQuery('m:more', (ctx) =>
-    say(ctx, 'Các việc khác, gõ lệnh hoặc bấm nút đều được:', rowsOf(allowed(ctx, SELDOM))),
-  )
+  composer.callbackQuery('m:more', (ctx) => say(ctx, 'Đồng chí chọn một việc khác:', rowsOf(allowed(ctx, SELDOM))))
   return composer
 }
 

@@ -37,9 +37,9 @@ export async function showWork(services: BotServices, ctx: BotContext): Promise<
   const today = localDay(services.clock.now())
   if (owed.length === 0) return say(ctx, `Đến ${dayText(today)}, cơ quan của đồng chí không còn việc nào phải làm.`)
   const { calendar } = await rulesIn(services.store)
-  const lines = owed.map((obligation, index) => {
+  const lines = owed.map((obligation) => {
     const number = obligation.taskNumber ? `Nhiệm vụ ${escape(obligation.taskNumber)}: ` : ''
-    return `${index + 1}. ${number}${bold(shorten(obligation.title, 140))}${obligation.part === 'coordinating' ? ' (phối hợp)' : ''}\n${escape(whenDue(obligation, today, calendar))}`
+    return `• ${number}${bold(shorten(obligation.title, 140))}${obligation.part === 'coordinating' ? ' (phối hợp)' : ''}\n${escape(whenDue(obligation, today, calendar))}`
   })
   const mayReport = may(actorOf(ctx.member), 'report.submit')
   const rows = owed
@@ -62,10 +62,14 @@ export async function chooseReport(services: BotServices, ctx: BotContext): Prom
   const ready = owed
     .filter(({ opensOn }) => opensOn !== null && Temporal.PlainDate.compare(opensOn, today) <= 0)
     .slice(0, MOST_CHOICES)
-  if (ready.length === 0) return say(ctx, 'Hiện không có việc nào chờ báo cáo.')
+  if (ready.length === 0) {
+    const [opensNext] = owed.flatMap(({ opensOn }) => opensOn ?? []).toSorted(Temporal.PlainDate.compare)
+    const next = opensNext ? ` Việc gần nhất bắt đầu từ ${dayText(opensNext)}; gõ /viec để xem.` : ''
+    return say(ctx, `Hiện không có việc nào chờ báo cáo.${next}`)
+  }
   const rows = ready.map((obligation) => [
     {
-      label: shorten(`${labelOf(obligation)} · ${obligation.title}`, 60),
+      label: shorten(`${headOf(obligation)} ${obligation.title}`, 60),
       data: beginTap('report-result', obligation.id),
     },
   ])
@@ -116,6 +120,12 @@ function waysOf(obligation: Obligation): Button[] {
     ? [report, { label: `Đăng ký ${label}`, data: beginTap('register-activity', obligation.taskId) }]
     : [report]
 }
+
+/** '1.3.', or 'Hạn 09/11/2026 ·' of a report. */
+const headOf = (obligation: Obligation): string =>
+  obligation.taskNumber
+    ? `${obligation.taskNumber}.`
+    : `${labelOf(obligation).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())} ·`
 
 /** Short enough for a button: the task's number, or the day by which a report is due. */
 const labelOf = ({ taskNumber, dueOn }: Obligation): string =>

@@ -8,16 +8,17 @@ import { nearAgencies } from '../../domain/agency/match-near.js'
 import type { Agency } from '../../domain/agency/types.js'
 import { localDay } from '../../domain/calendar/local-day.js'
 import { byVietnamese } from '../../domain/collation.js'
-import { channelName } from '../../domain/delivery/channel-words.js'
+import { placesText } from '../../domain/people/reach-list.js'
 import { firstFew } from '../../domain/summary/first-few.js'
 import { grouped } from '../../domain/summary/grouped.js'
 import { andMore } from '../../domain/summary/written.js'
-import type { ReachableMember } from '../../store/members.js'
+import type { MemberWithAddresses } from '../../store/members.js'
 import { partsOf, tap, taps } from '../buttons.js'
 import type { BotContext, BotServices } from '../context.js'
 import { markChoice } from '../mark-choice.js'
 import { bold, escape, say, shorten } from '../say.js'
 import { beginTap } from './begin-interview.js'
+import { showReach } from './reach.js'
 
 const MOST_AGENCIES = 40
 const MOST_NAMES = 20
@@ -30,6 +31,7 @@ export function people(services: BotServices): Composer<BotContext> {
   composer.callbackQuery(taps('person'), async (ctx) => {
     const { what, id } = partsOf(ctx.callbackQuery.data)
     if (what === 'of') return listOf(services, ctx, id)
+    if (what === 'reach') return showReach(services, ctx)
     if (what !== 'back') return listPeople(services, ctx, '')
     const result = await restoreMember(services, actorOf(ctx.member), id, services.clock.now())
     if (isRefused(result)) return say(ctx, escape(result.refused))
@@ -77,7 +79,7 @@ async function showPeople(
   agencies: Agency[],
   only: Agency | null,
 ): Promise<void> {
-  const everyone = await services.store.members.everyone()
+  const everyone = await services.store.members.everyoneWithAddresses()
   const members = only ? everyone.filter(({ agencyId }) => agencyId === only.id) : everyone
   const removed = await services.store.members.removedLately(MOST_REMOVED)
   const represented = new Set(everyone.flatMap(({ role, agencyId }) => (role === 'focal-point' ? [agencyId] : [])))
@@ -106,7 +108,10 @@ async function showPeople(
         : []),
     ].join('\n'),
     [
-      [{ label: 'Mời đầu mối', data: beginTap('invite-member') }],
+      [
+        { label: 'Mời đầu mối', data: beginTap('invite-member') },
+        { label: 'Ai nhận tin ở đâu', data: tap('person', 'reach') },
+      ],
       ...(members.some(({ id }) => id !== ctx.member?.id)
         ? [[{ label: 'Cho thôi vai trò', data: beginTap('remove-member', only?.id) }]]
         : []),
@@ -115,9 +120,10 @@ async function showPeople(
   )
 }
 
-function personText({ name, role, channel }: ReachableMember): string {
-  const reached = channel === null ? 'chưa có kênh nhận' : channelName(channel)
-  return `${name} (${ROLE_NAMES[role]}, ${reached})`
+function personText(person: MemberWithAddresses): string {
+  const { name, role, channel } = person
+  const reached = placesText(person)
+  return `${name} (${ROLE_NAMES[role]}, ${channel === null ? `không nhận được tin: ${reached}` : reached})`
 }
 
 function bounded(names: string[], most: number): string {

@@ -15,6 +15,7 @@ import { bold, escape, say, shorten } from '../say.js'
 
 // Each has a button, and a keyboard has room for a hundred.
 const MOST = 40
+const MOST_OPEN = 3
 
 /** The plans that are stored, each under the plan that it carries out, and the ways to stop following one and to go on. */
 export function planList(services: BotServices): Composer<BotContext> {
@@ -48,8 +49,14 @@ async function listPlans(services: BotServices, ctx: BotContext): Promise<void> 
   const chain = chainOf(await services.store.plans.everyOne())
   const how = 'Để nhập kế hoạch mới hoặc bản sửa đổi, đồng chí gửi tệp vào đây hoặc dán toàn bộ nội dung.'
   const shown = chain.slice(0, MOST)
+  const open = ctx.member ? await services.store.proposals.openFilesOf(ctx.member.id, MOST_OPEN) : []
   const lines = [...shown.map(planLine), ...andMore(chain.length - shown.length, 'kế hoạch')]
-  await say(ctx, [...(lines.length > 0 ? lines : ['Chưa có kế hoạch nào.']), '', how].join('\n'), shown.map(wayOf))
+  await say(ctx, [...(lines.length > 0 ? lines : ['Chưa có kế hoạch nào.']), '', how].join('\n'), [
+    ...open.map(({ id, fileName }) => [
+      { label: `Xem tiếp bản đọc ${shorten(fileName, 40)}`, data: tap('proposal', 'show', id) },
+    ]),
+    ...shown.map(wayOf),
+  ])
 }
 
 function planLine({ plan, parent, depth }: Link<StoredPlan>, index: number): string {

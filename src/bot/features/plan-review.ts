@@ -1,8 +1,10 @@
+import { LARGEST_READ, LARGEST_READ_TEXT } from '../../domain/files/largest-file.js'
 import { actorOf } from '../../app/ports.js'
 import { Composer, InlineKeyboard } from 'grammy'
 import { confirmPlan } from '../../app/plan/confirm-plan.js'
 import { discardProposal } from '../../app/plan/discard-proposal.js'
 import { proposePlan } from '../../app/plan/propose-plan.js'
+import { toldBefore } from '../../app/plan/told-before.js'
 import type { PlanFile } from '../../app/plan/read-plan.js'
 import { readReview } from '../../app/plan/read-review.js'
 import { isRefused, type Refused } from '../../app/refusal.js'
@@ -16,18 +18,23 @@ import { partsOf, tap, taps, type Button } from '../buttons.js'
 import { type BotContext, type BotServices, type MemberContext } from '../context.js'
 import { markChoice } from '../mark-choice.js'
 import { refuseSecret } from '../refuse-secret.js'
+import { eventAtHand } from '../event.js'
 import { escape, say } from '../say.js'
 import { beginTap } from './begin-interview.js'
 import { planList } from './plan-list.js'
 import { describeItems, describeReview } from './plan-text.js'
 import { waysAfterStoring } from './ways-after-storing.js'
 
-const MOST_BYTES = 10_000_000
-// A pasted plan is long and has many lines; a message to the bot has not.
+// A pasted plan is long and has many lines, or it has the head of one; a message to the bot has neither.
 const PLAN_LIKE = { characters: 600, lines: 8 }
+const HEAD_LIKE = { title: /^\s*KẾ HOẠCH\s*$/mu, number: /^\s*Số\s*:?\s*\d*\s*\/KH-/mu, lines: 4 }
 
-export const looksLikePlan = (text: string): boolean =>
-  text.length >= PLAN_LIKE.characters && text.split('\n').length >= PLAN_LIKE.lines
+export function looksLikePlan(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '').length
+  const words = text.normalize('NFC')
+  if (HEAD_LIKE.title.test(words) && HEAD_LIKE.number.test(words)) return lines >= HEAD_LIKE.lines
+  return text.length >= PLAN_LIKE.characters && lines >= PLAN_LIKE.lines
+}
 
 /** A plan comes as a file or as pasted text; it is shown as read, corrected, and stored once confirmed. */
 export function planReview(services: BotServices): Composer<BotContext> {
@@ -35,10 +42,16 @@ export function planReview(services: BotServices): Composer<BotContext> {
 
   composer.on('message:document', async (ctx) => {
     const { file_id: fileId, file_name: name = 'ke-hoach.txt', file_size: size = 0 } = ctx.message.document
-    if (size > MOST_BYTES) return say(ctx, 'Tệp lớn hơn 10 MB. Đề nghị gửi riêng phần kế hoạch.')
+    if (size > LARGEST_READ) return say(ctx, `Tệp lớn hơn ${LARGEST_READ_TEXT}. Đề nghị gửi riêng phần kế hoạch.`)
     await ctx.replyWithChatAction('typing').catch(() => undefined)
     await propose(services, ctx as unknown as MemberContext, { name, bytes: await services.download(fileId) })
   })
+
+  composer.on('message:photo', (ctx, next) =>
+    may(actorOf(ctx.member), 'plan.import')
+      ? say(ctx, 'Ảnh không đọc được thành kế hoạch. Đề nghị gửi tệp gốc (.docx) hoặc dán nội dung vào đây.')
+      : next(),
+  )
 
   composer.callbackQuery(taps('proposal'), async (ctx, next) => {
     const { what: answer, id } = partsOf(ctx.callbackQuery.data)
@@ -113,14 +126,19 @@ function waysOn(services: BotServices, review: PlanReview): Button[][] {
 }
 
 async function confirm(services: BotServices, ctx: BotContext, id: string, which: 'all' | 'certain'): Promise<void> {
-  const result = await confirmPlan(services, actorOf(ctx.member), id, which, services.clock.now())
+  const event = eventAtHand()
+  const before = await toldBefore(services, id, event)
+  const result = before ?? (await confirmPlan(services, actorOf(ctx.member), id, which, services.clock.now(), event))
   if (isRefused(result)) return refused(services, ctx, id, result)
   await markChoice(ctx)
-  await say(ctx, escape(saidOfStoring(result)), waysAfterStoring(id, result.left))
+  const said = 'said' in result ? result.said : saidOfStoring(result)
+  await say(ctx, escape(said), waysAfterStoring(id, result.left))
 }
 
 async function discard(services: BotServices, ctx: BotContext, id: string): Promise<void> {
-  const result = await discardProposal(services, actorOf(ctx.member), id, services.clock.now())
+  const event = eventAtHand()
+  const before = await toldBefore(services, id, event)
+  const result = before ?? (await discardProposal(services, actorOf(ctx.member), id, services.clock.now(), event))
   if (isRefused(result)) return refused(services, ctx, id, result)
   await markChoice(ctx)
   await say(ctx, escape(result.said))

@@ -11,7 +11,7 @@ import { periodSpan } from '../../domain/obligation/period.js'
 import type { Table } from '../../domain/summary/table.js'
 import { writeCount } from '../../domain/summary/written.js'
 import type { BotContext, BotServices } from '../context.js'
-import { keyOfFile } from '../event.js'
+import { fileAnswer } from '../event.js'
 import { escape, say } from '../say.js'
 import { beginTap } from './begin-interview.js'
 
@@ -59,9 +59,9 @@ async function sendTable({ writeTable }: BotServices, ctx: BotContext, table: Ta
 }
 
 async function sendFile(ctx: BotContext, name: string, bytes: Uint8Array, caption: string): Promise<void> {
-  // A key of the web chat, which the Bot API does not know.
-  const once = { dau_moi_key: keyOfFile() } as object
-  await ctx.replyWithDocument(new InputFile(bytes, name), { caption, ...once })
+  const { key, ...answer } = fileAnswer(caption)
+  // A field of ours, which the Bot API does not know.
+  await ctx.replyWithDocument(new InputFile(bytes, name), { ...answer, ...({ dau_moi_key: key } as object) })
 }
 
 /** 'Quý III/2026' → 'quy-iii-2026': not every channel keeps marks and spaces in the name of a file. */

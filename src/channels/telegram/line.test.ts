@@ -4,7 +4,7 @@ import { simulatedTime } from '../../../test/support/simulated-time.js'
 import { lineAt } from './line.js'
 import { paceOfOne } from './shared-pace.js'
 import type { SharedPace } from './shared-pace.js'
-import type { Timer } from './timer.js'
+import type { Timer } from '../timer.js'
 
 const RATE = { everyMs: 40, burst: 3 }
 

@@ -1,6 +1,6 @@
 import type { Rate } from './rate.js'
 import type { SharedPace } from './shared-pace.js'
-import type { Timer } from './timer.js'
+import type { Timer } from '../timer.js'
 
 // What is reserved at once: a pause that another process was told of is noticed within two such runs.
 const RUN_MS = 100

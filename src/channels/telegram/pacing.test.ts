@@ -12,6 +12,14 @@ describe('pacer', () => {
     expect(times.map((ms) => Math.round(ms / 100) / 10)).toEqual([0, 0, 0.1, 1, 2.1])
   })
 
+  it('keeps a group to twenty messages a minute', async () => {
+    const { timer, run } = simulatedTime()
+    const turns = pacer(timer, paceOfOne(timer))
+    const times = await run(Array.from({ length: 60 }, () => turns.turn('-5')))
+    for (const from of times)
+      expect(times.filter((at) => at >= from && at < from + 60_000).length).toBeLessThanOrEqual(20)
+  })
+
   it('sends 300 messages to as many chats in about ten seconds, never more than 33 within one', async () => {
     const { timer, run } = simulatedTime()
     const turns = pacer(timer, paceOfOne(timer))

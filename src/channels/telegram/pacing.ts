@@ -1,7 +1,7 @@
 import { lineAt } from './line.js'
-import { take, TELEGRAM_RATES, type Rates } from './rate.js'
+import { take, TELEGRAM_RATES, type Rate, type Rates } from './rate.js'
 import type { SharedPace } from './shared-pace.js'
-import type { Timer } from './timer.js'
+import type { Timer } from '../timer.js'
 
 export interface Pacer {
   /**
@@ -15,6 +15,11 @@ export interface Pacer {
 
 const CHATS_BEFORE_SWEEP = 1_000
 
+/** The ids of groups are negative. */
+const isGroup = (chat: string): boolean => chat.startsWith('-')
+// Telegram allows 20 messages a minute to a group, with those at once after a rest.
+const groupRate = (rate: Rate): Rate => ({ ...rate, everyMs: rate.everyMs * 3.5 })
+
 /**
  * The pace over all chats is kept by all processes together. That of one chat each process keeps for itself: its events
  * are handled by one at a time, so that two meet there only when a push and an answer do, which Telegram lets pass.
@@ -25,7 +30,7 @@ export function pacer(timer: Timer, pace: SharedPace, rates: Rates = TELEGRAM_RA
 
   function takeOfChat(chat: string, now: number): number {
     if (chats.size >= CHATS_BEFORE_SWEEP) for (const [key, fullAt] of chats) if (fullAt <= now) chats.delete(key)
-    const { at, fullAt } = take(chats.get(chat) ?? 0, rates.chat, now)
+    const { at, fullAt } = take(chats.get(chat) ?? 0, isGroup(chat) ? groupRate(rates.chat) : rates.chat, now)
     chats.set(chat, fullAt)
     return at
   }

@@ -8,7 +8,7 @@ describe('the payload of a call', () => {
     expect(payloadOf('{}', 'application/json').chat).toBeNull()
   })
 
-  it('is sent as it is where nothing is for the web only', () => {
+  it('is sent as it is where nothing is for other channels', () => {
     const body = '{"chat_id":12,  "text":"dau_moi_key"}'
     expect(payloadOf(body, 'application/json').body).toBe(body)
   })
@@ -18,7 +18,12 @@ describe('the payload of a call', () => {
     expect(body).toBe('{"chat_id":12,"text":"Kính gửi"}')
   })
 
-  it('loses it from multipart too, wherever it stands, and leaves the file alone', () => {
+  it('loses the word on how buttons are answered where there are none', () => {
+    const { body } = payloadOf('{"chat_id":12,"dau_moi_choices":"words","text":"Kính gửi"}', 'application/json')
+    expect(body).toBe('{"chat_id":12,"text":"Kính gửi"}')
+  })
+
+  it('loses the key from multipart too, wherever it stands, and leaves the file alone', () => {
     const part = (name: string, value: string) => `content-disposition:form-data;name="${name}"\r\n\r\n${value}`
     const file =
       'content-disposition:form-data;name="f";filename=a.txt\r\ncontent-type:application/octet-stream\r\n\r\nname="dau_moi_key"'

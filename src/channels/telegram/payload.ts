@@ -1,5 +1,7 @@
-/** Web chats replace a message by this key; Telegram is not to see it. */
-const WEB_ONLY = 'dau_moi_key'
+/** Other channels write a message of one key only once; Telegram is not to see it. */
+const KEY = 'dau_moi_key'
+/** How buttons are answered where there are none; in JSON only. */
+const CHOICES = 'dau_moi_choices'
 
 export interface Payload {
   /** Null where the call names no chat. */
@@ -7,23 +9,27 @@ export interface Payload {
   body: string | Buffer
 }
 
-/** Reads the chat out of a Bot API call as grammY writes it (JSON or multipart) and leaves out what is for the web only. */
+/** Reads the chat out of a Bot API call as grammY writes it (JSON or multipart) and leaves out what is for other channels. */
 export function payloadOf(body: string | Buffer, contentType: string): Payload {
   const boundary = /^multipart\/form-data;\s*boundary=(.+)$/i.exec(contentType)?.[1]
   if (boundary !== undefined && typeof body !== 'string') return ofMultipart(body, boundary)
-  const fields = JSON.parse(body.toString()) as { chat_id?: number | string; [WEB_ONLY]?: string }
+  const fields = JSON.parse(body.toString()) as { chat_id?: number | string; [KEY]?: string; [CHOICES]?: string }
   const chat = fields.chat_id === undefined ? null : String(fields.chat_id)
-  if (!(WEB_ONLY in fields)) return { chat, body }
-  const { [WEB_ONLY]: _, ...rest } = fields
+  if (!(KEY in fields || CHOICES in fields)) return { chat, body }
+  const { [KEY]: _key, [CHOICES]: _choices, ...rest } = fields
   return { chat, body: JSON.stringify(rest) }
 }
 
+/** The same call in JSON to another chat. */
+export const inChat = (body: string, chat: string): string =>
+  JSON.stringify({ ...(JSON.parse(body) as object), chat_id: Number(chat) })
+
 function ofMultipart(body: Buffer, boundary: string): Payload {
   const chat = field(body, boundary, 'chat_id')
-  const webOnly = field(body, boundary, WEB_ONLY)
+  const key = field(body, boundary, KEY)
   return {
     chat: chat?.value ?? null,
-    body: webOnly ? Buffer.concat([body.subarray(0, webOnly.start), body.subarray(webOnly.end)]) : body,
+    body: key ? Buffer.concat([body.subarray(0, key.start), body.subarray(key.end)]) : body,
   }
 }
 

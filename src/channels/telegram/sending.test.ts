@@ -7,8 +7,8 @@ import type { FakeTelegram } from '../../../test/support/fake-telegram/fake-tele
 import { sendFailureOf } from '../send-failure.js'
 import { botApiAnswer } from './sending.js'
 import { paceOfOne } from './shared-pace.js'
-import { systemTimer } from './timer.js'
-import { httpTransport } from './transport.js'
+import { systemTimer } from '../timer.js'
+import { httpTransport } from '../transport.js'
 
 let telegram: FakeTelegram
 
@@ -63,6 +63,23 @@ describe('sending through Telegram', () => {
     const toOne = Array.from({ length: 3 }, () => api.sendMessage(1, 'thêm'))
     await Promise.all([...toMany, ...toOne])
     expect(telegram.callsOf('sendMessage').map(({ status }) => status)).toEqual(Array.from({ length: 33 }, () => 200))
+  })
+
+  it('goes after a group that has got another id, once, and has it noted before', async () => {
+    const nhom = telegram.group({ id: -5 })
+    nhom.addsBot(telegram.person({ id: 1 }))
+    nhom.becomesSupergroup(-1_005)
+    const moved: string[] = []
+    const api = senderOn({ onMoved: async (from, to) => void moved.push(`${from} > ${to}`) })
+    expect((await api.sendMessage(-5, 'nhắc việc')).chat.id).toBe(-1_005)
+    expect(moved).toEqual(['-5 > -1005'])
+    expect(nhom.messages().map(({ text }) => text)).toEqual(['nhắc việc'])
+    nhom.becomesSupergroup(-1_006)
+    telegram.faults.next('sendMessage', { refuse: 400, description: 'Bad Request: PEER_ID_INVALID' })
+    expect(sendFailureOf(await failure(api.sendMessage(-1_005, 'nữa')))).toBe('unreachable')
+    const away = senderOn({ onMoved: () => Promise.reject(new Error('no database')) })
+    expect(sendFailureOf(await failure(away.sendMessage(-5, 'sau')))).toBe('retry')
+    expect(nhom.messages()).toHaveLength(0)
   })
 
   it('keeps the other processes quiet as well', async () => {
@@ -133,7 +150,7 @@ describe('sending through Telegram', () => {
   it('does not know what became of a message that nobody answers in time', async () => {
     known(1)
     telegram.faults.next('sendMessage', { delayMs: 2_000 })
-    const transport = httpTransport({ token: telegram.token, silenceMs: 100 })
+    const transport = httpTransport({ token: telegram.token, silenceMs: 100, wholeMs: 10_000 })
     const call = { method: 'POST', contentType: 'application/json', body: '{"chat_id":1,"text":"a"}', signal: null }
     const error = await failure(transport(`${telegram.apiRoot}/bot${telegram.token}/sendMessage`, call))
     expect(String(error)).toBe('Error: no answer within 100 ms')

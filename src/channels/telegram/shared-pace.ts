@@ -1,4 +1,4 @@
-import type { Timer } from './timer.js'
+import type { Timer } from '../timer.js'
 
 /**
  * The pace that every process on one database keeps together. Turns are instants in one row, one every so many

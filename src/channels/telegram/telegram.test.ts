@@ -1,7 +1,7 @@
 import { Api, Bot, InlineKeyboard, InputFile } from 'grammy'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { channelOn, impatientTimer } from '../../../test/support/fake-telegram/channel-under-test.js'
-import { changes } from '../../../test/support/fake-telegram/changes.js'
+import { changes } from '../../../test/support/changes.js'
 import { startFakeTelegram } from '../../../test/support/fake-telegram/fake-telegram.js'
 import type { FakeTelegram } from '../../../test/support/fake-telegram/fake-telegram.js'
 import type { Channel, ChannelEvent } from '../channel.js'
@@ -64,6 +64,9 @@ describe('the Telegram channel receives', () => {
     expect(channel.botInfo()?.username).toBe('dau_moi_thu_bot')
     expect(channel.inviteLink('abc-1')).toBe('https://t.me/dau_moi_thu_bot?start=abc-1')
     expect(telegram.commands()).toEqual([{ command: 'trogiup', description: 'Xem hướng dẫn' }])
+    expect(telegram.commands({ type: 'all_group_chats' })).toEqual([
+      { command: 'nhom', description: 'Nhận tin ở nhóm này' },
+    ])
     expect(log.lines).toEqual(['info: Telegram: messages are fetched for @dau_moi_thu_bot'])
   })
 
@@ -111,12 +114,18 @@ describe('the Telegram channel receives', () => {
     ])
   })
 
-  it('drops what is not a private chat, and goes on', async () => {
+  it('drops what is not said to the bot, and goes on', async () => {
     const { channel } = under()
     const { events, receive, has } = inbox()
     const from = { id: 9, is_bot: false, first_name: 'Lan' }
     telegram.deliver({
-      message: { message_id: 1, date: 1, from, text: '/start', chat: { id: -100, type: 'group', title: 'Tổ thư ký' } },
+      message: {
+        message_id: 1,
+        date: 1,
+        from,
+        text: 'Họp lúc 8 giờ',
+        chat: { id: -100, type: 'group', title: 'Tổ thư ký' },
+      },
     })
     telegram.deliver({ callback_query: { id: 'inline', from, chat_instance: 'x', data: 'd', inline_message_id: 'i' } })
     telegram.person({ id: 7 }).says('riêng')
@@ -185,6 +194,31 @@ describe('the Telegram channel receives', () => {
     telegram.person({ id: 7 }).says('a')
     await has(1)
     expect(log.lines[0]).toMatch(/^warn: Telegram did not take the command menu \(429/)
+  })
+
+  it('shows a chat its own menu, asks no more than it has to, and takes it back', async () => {
+    const { channel, log } = under()
+    const { receive, has } = inbox()
+    await channel.start(receive)
+    const lan = telegram.person({ id: 7 })
+    lan.says('a')
+    await has(1)
+    const menu = [{ command: 'baocao', description: 'Báo cáo kết quả' }]
+    channel.menuFor!('7', menu)
+    channel.menuFor!('7', menu)
+    await expect.poll(() => lan.menu()).toEqual(menu)
+    telegram.faults.next('deleteMyCommands', { refuse: 429, retryAfter: 3_000 })
+    channel.menuFor!('7', null)
+    await log.says('did not take the command menu of a chat (429')
+    channel.menuFor!('7', null)
+    await expect.poll(() => lan.menu()).toEqual(telegram.commands())
+    expect(telegram.callsOf('setMyCommands').filter(({ fields }) => 'chat_id' in Object(fields['scope']))).toHaveLength(
+      1,
+    )
+    // And nobody's messages wait for it.
+    expect(
+      await new Api(channel.token, { apiRoot: channel.apiRoot, fetch: channel.fetch }).sendMessage(7, 'b'),
+    ).toBeDefined()
   })
 
   it('stops in the middle of a poll at once', async () => {

@@ -1,6 +1,7 @@
 import { GrammyError, HttpError } from 'grammy'
 import { describe, expect, it } from 'vitest'
-import { lostLine, nextTryMs, NotStoredError, troubleOf } from './trouble.js'
+import { NotStoredError } from '../not-stored.js'
+import { lostLine, nextTryMs, troubleOf } from './trouble.js'
 
 const refusal = (error_code: number, description = 'x', parameters = {}) =>
   new GrammyError('Call failed', { ok: false, error_code, description, parameters }, 'getUpdates', {})

@@ -1,12 +1,9 @@
 import { GrammyError, HttpError } from 'grammy'
+import { NotStoredError } from '../not-stored.js'
+import type { Troubles } from '../persevering.js'
 
 /** Why messages do not come in. */
 export type Trouble = 'unreachable' | 'refused' | 'elsewhere' | 'not-stored'
-
-/** The handler of an event failed: the update has to come again. */
-export class NotStoredError extends Error {
-  override readonly name = 'NotStoredError'
-}
 
 /** A refused token answers 401, one that cannot be a token 404. */
 export function troubleOf(error: unknown): Trouble {
@@ -52,7 +49,7 @@ export function lostLine(error: unknown): { level: 'warn' | 'error'; text: strin
   }
 }
 
-export const BACK_LINES: Record<Trouble, string> = {
+const BACK_LINES: Record<Trouble, string> = {
   unreachable: 'Telegram is in reach again',
   refused: 'Telegram accepts the token now',
   elsewhere: 'messages from Telegram come in again',
@@ -64,3 +61,11 @@ function reasonOf(error: unknown): string {
   const cause = error instanceof HttpError ? error.error : error
   return cause instanceof Error ? cause.message : 'unknown error'
 }
+
+/** The waits are spread by `random`. */
+export const troublesBy = (random: () => number): Troubles<Trouble> => ({
+  of: troubleOf,
+  nextTryMs: (error, failures) => nextTryMs(error, failures, random()),
+  lostLine,
+  backLines: BACK_LINES,
+})

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
-import { type FormattedText, parseHtml, plainText } from './html.js'
+import { type FormattedText, textOfCall } from '../html.js'
 import { isMethod, type Method, type Payload, PAYLOADS } from './payloads.js'
 import type { WebButton, WebChatPort, WebFilePort, WebSignal } from './port.js'
 import { documentOf, telegramMessage, WEB_BOT, type WebPerson } from './telegram.js'
@@ -15,7 +15,7 @@ interface BotApiPorts {
 }
 
 /** The longest text of a message, and of the words under a file, in UTF-16 units, after entities are read. */
-export const TEXT_MAX = 4096
+const TEXT_MAX = 4096
 const CAPTION_MAX = 1024
 
 /** A call that the Bot API refuses; shown to grammY in the envelope of Telegram. */
@@ -117,6 +117,15 @@ function methodsOn({ chats, files, now, signal }: BotApiPorts): Methods {
     signal(person.chat, { kind: 'changed' })
     return telegramMessage(person, message)
   }
+  const writeFile = async (payload: Payload<'sendDocument'>) => {
+    const person = await personOf(payload.chat_id)
+    const { caption: text, parse_mode, dau_moi_key: key, file } = payload
+    const words = text ? formatted({ text, parse_mode }, CAPTION_MAX).html : ''
+    const id = key === undefined ? randomUUID() : idOfFile(person.chat, key)
+    const added = await files.add({ id, memberId: person.memberId, ...file, author: 'bot' })
+    if ('problem' in added) throw bad(`wrong file: ${added.problem}`)
+    return write(person, words, payload, added.id)
+  }
 
   return {
     getMe: async () => WEB_BOT,
@@ -134,15 +143,9 @@ function methodsOn({ chats, files, now, signal }: BotApiPorts): Methods {
       return write(person, formatted(payload, TEXT_MAX).html, payload, null)
     },
 
-    async sendDocument(payload) {
-      const person = await personOf(payload.chat_id)
-      const { caption: text, parse_mode, dau_moi_key: key, file } = payload
-      const words = text ? formatted({ text, parse_mode }, CAPTION_MAX).html : ''
-      const id = key === undefined ? randomUUID() : idOfFile(person.chat, key)
-      const added = await files.add({ id, memberId: person.memberId, ...file })
-      if ('problem' in added) throw bad(`wrong file: ${added.problem}`)
-      return write(person, words, payload, added.id)
-    },
+    sendDocument: writeFile,
+    // The page shows a picture by the type of its file.
+    sendPhoto: writeFile,
 
     async editMessageText(payload) {
       const { html } = formatted(payload, TEXT_MAX)
@@ -191,10 +194,8 @@ function formatted(
   most: number,
 ): FormattedText {
   if (parse_mode !== undefined && parse_mode !== 'HTML') throw bad('unsupported parse_mode')
-  const clean = text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim()
-  const read = parse_mode === 'HTML' ? parseHtml(clean) : plainText(clean)
-  if ('problem' in read) throw bad(`can't parse entities: ${read.problem}`)
-  if (read.plain.trim() === '') throw bad('message text is empty')
+  const read = textOfCall(text, parse_mode)
+  if ('problem' in read) throw bad(read.problem)
   if (read.plain.length > most) throw bad(`message ${most === CAPTION_MAX ? 'caption ' : ''}is too long`)
   return read
 }

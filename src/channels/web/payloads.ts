@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { webAddress } from './html.js'
+import { webAddress } from '../html.js'
+import { jsonText } from '../json-text.js'
 import type { WebButton } from './port.js'
 
 const chatId = z.union([
@@ -40,29 +41,23 @@ const text = {
   reply_markup: replyMarkup.optional(),
 }
 
-// In a form, what is no text is written as JSON.
-const jsonText = z.string().transform((json, context): unknown => {
-  try {
-    return JSON.parse(json)
-  } catch {
-    context.addIssue({ code: 'custom', message: "can't parse reply markup JSON object" })
-    return z.NEVER
-  }
-})
+const fileToSend = (field: string) =>
+  z.object({
+    chat_id: chatId,
+    caption: z.string().optional(),
+    parse_mode: z.string().optional(),
+    reply_markup: jsonText.pipe(replyMarkup).optional(),
+    dau_moi_key: key.optional(),
+    file: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }, `there is no ${field} in the request`),
+  })
 
 export const PAYLOADS = {
   getMe: z.object({}),
   setMyCommands: z.object({ commands: z.array(z.object({ command: z.string(), description: z.string() })) }),
   getFile: z.object({ file_id: z.string() }),
   sendMessage: z.object({ chat_id: chatId, ...text, dau_moi_key: key.optional() }),
-  sendDocument: z.object({
-    chat_id: chatId,
-    caption: z.string().optional(),
-    parse_mode: z.string().optional(),
-    reply_markup: jsonText.pipe(replyMarkup).optional(),
-    dau_moi_key: key.optional(),
-    file: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }, 'there is no document in the request'),
-  }),
+  sendDocument: fileToSend('document'),
+  sendPhoto: fileToSend('photo'),
   editMessageText: z.object({ chat_id: chatId, message_id: messageId, ...text }),
   editMessageReplyMarkup: z.object({ chat_id: chatId, message_id: messageId, reply_markup: replyMarkup.optional() }),
   deleteMessage: z.object({ chat_id: chatId, message_id: messageId }),

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { ChannelEvent } from '../channel.js'
 
 export type WebButton = { text: string; callback_data: string } | { text: string; url: string }
 
@@ -26,7 +27,10 @@ export interface WebMessage {
 export interface WebChatPort {
   /** Whose chat it is; null for an unknown chat. */
   person(chatId: number): Promise<{ memberId: string; name: string } | null>
-  /** Writes a message once a key and returns what is kept. */
+  /**
+   * Writes a message once a key and returns what is kept. The event that `eventOf` makes of it, whatever its number, is
+   * stored with it: both are there, or neither is.
+   */
   append(
     chatId: number,
     message: {
@@ -37,6 +41,7 @@ export interface WebChatPort {
       fileId: string | null
       sentAt: Temporal.Instant
     },
+    eventOf?: (kept: WebMessage) => ChannelEvent,
   ): Promise<WebMessage>
   /** Null where there is no such message (any more). */
   edit(
@@ -51,8 +56,14 @@ export interface WebChatPort {
 
 /** Where the bytes of files are. */
 export interface WebFilePort {
-  /** The same `id` again keeps the first file; a problem says why a file is not taken. */
-  add(file: { id: string; memberId: string; name: string; bytes: Uint8Array }): Promise<WebFile | { problem: string }>
+  /** Keeps what the bot sends; the same `id` again keeps the first file, and a problem says why a file is not taken. */
+  add(file: {
+    id: string
+    memberId: string
+    name: string
+    bytes: Uint8Array
+    author: 'bot'
+  }): Promise<WebFile | { problem: string }>
   facts(id: string): Promise<WebFile | null>
   read(id: string): Promise<(WebFile & { bytes: Uint8Array }) | null>
 }

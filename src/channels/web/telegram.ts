@@ -1,33 +1,10 @@
 import { createHash } from 'node:crypto'
-import type {
-  CallbackQuery,
-  Chat,
-  InlineKeyboardMarkup,
-  Message,
-  MessageEntity,
-  Update,
-  User,
-  UserFromGetMe,
-} from 'grammy/types'
-import { parseHtml } from './html.js'
-import type { WebButton, WebMessage } from './port.js'
+import type { CallbackQuery, Chat, InlineKeyboardMarkup, Message, MessageEntity, Update, User } from 'grammy/types'
+import { botUser } from '../bot-user.js'
+import { parseHtml } from '../html.js'
+import type { WebButton, WebFile, WebMessage } from './port.js'
 
-// Real bot ids are positive; person ids are chat ids, which count up from 1, so the bot's lies far above them.
-export const WEB_BOT: UserFromGetMe = {
-  id: 4_000_000_000_000,
-  is_bot: true,
-  first_name: 'Đầu Mối',
-  username: 'dau_moi_web_bot',
-  can_join_groups: false,
-  can_read_all_group_messages: false,
-  can_manage_bots: false,
-  supports_inline_queries: false,
-  supports_join_request_queries: false,
-  can_connect_to_business: false,
-  has_main_web_app: false,
-  has_topics_enabled: false,
-  allows_users_to_create_topics: false,
-}
+export const WEB_BOT = botUser(0, 'dau_moi_web_bot')
 
 export interface WebPerson {
   /** Number of the person's web chat. */
@@ -48,12 +25,17 @@ export function telegramMessage(person: WebPerson, message: WebMessage): Message
     chat: chatOf(person),
     from: bot ? WEB_BOT : userOf(person),
     ...(message.editedAt ? { edit_date: seconds(message.editedAt.epochMilliseconds) } : {}),
-    ...(file
-      ? { document: { ...documentOf(file.id), file_name: file.name, mime_type: file.mime, file_size: file.size } }
-      : {}),
+    ...(file ? mediaOf(file, bot) : {}),
     ...(file ? captionOf(plain, entities) : textOf(plain, entities, bot)),
     ...(message.buttons.length > 0 ? { reply_markup: keyboardOf(message.buttons) } : {}),
   }
+}
+
+// As in other chats: what a person sends of a picture is a photo. Nobody asks for its sides, which the Bot API always tells.
+function mediaOf({ id, name, mime, size }: WebFile, bot: boolean) {
+  return !bot && mime.startsWith('image/')
+    ? { photo: [{ ...documentOf(id), width: 0, height: 0, file_size: size }] }
+    : { document: { ...documentOf(id), file_name: name, mime_type: mime, file_size: size } }
 }
 
 function captionOf(caption: string, caption_entities: MessageEntity[]) {

@@ -1,3 +1,4 @@
+import { LARGEST_KEPT, LARGEST_KEPT_TEXT } from '../../domain/files/largest-file.js'
 import { Api, GrammyError, InlineKeyboard, InputFile } from 'grammy'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -11,6 +12,7 @@ import { webChannel, type WebChannel } from './web-channel.js'
 
 const NOW = Temporal.Instant.from('2026-11-16T01:00:00Z')
 const EVENT = '0198f0a0-0000-4000-8000-000000000001'
+const OTHER = '0198f0a0-0000-4000-8000-000000000002'
 
 describe('the web chat as a channel', () => {
   let database: TestDatabase
@@ -177,6 +179,7 @@ describe('the web chat as a channel', () => {
         const [shown] = (await chats.history(chat, null, 1)).messages
         expect(shown).toMatchObject({ author: 'bot', text: 'Kỳ <b>quý IV</b> &amp; sau', file: { size: bytes.length } })
         expect(Buffer.from((await files.read(shown!.file!.id))!.bytes)).toEqual(bytes)
+        expect(await stored()).toMatchObject([{ author: 'bot' }])
       })
 
       it('that is written and kept once a key', async () => {
@@ -192,8 +195,8 @@ describe('the web chat as a channel', () => {
         ['chat not found', (a) => a.sendDocument(999_999, document())],
         ['wrong file: Không nhận loại tệp này', (a, c) => a.sendDocument(c, new InputFile(bytes, 'a.exe'))],
         [
-          'wrong file: Tệp lớn hơn 10 MB',
-          (a, c) => a.sendDocument(c, new InputFile(Buffer.alloc(10_485_761, 97), 'a.txt')),
+          `wrong file: Tệp lớn hơn ${LARGEST_KEPT_TEXT}`,
+          (a, c) => a.sendDocument(c, new InputFile(Buffer.alloc(LARGEST_KEPT + 1, 97), 'a.txt')),
         ],
         ['message caption is too long', (a, c) => a.sendDocument(c, document(), { caption: 'x'.repeat(1025) })],
         [
@@ -265,6 +268,33 @@ describe('the web chat as a channel', () => {
       expect(await texts()).toEqual(['a'])
     })
 
+    it('as an event that is stored with its message, also where it could not be brought', async () => {
+      const file = await files.add({ id: OTHER, memberId, name: 'kế hoạch.txt', bytes: Buffer.from('Kế hoạch') })
+      if ('problem' in file) throw new Error(file.problem)
+      await channel.start(async (event) => {
+        events.push(event)
+        throw new Error('killed')
+      })
+      const actions = [
+        () => channel.say({ event: EVENT, person: person(), text: '/huy \ud83d' }),
+        () => channel.handIn({ event: OTHER, person: person(), file }),
+      ]
+      for (const act of actions) await expect(act()).rejects.toThrow('killed')
+      const stored = await database.prisma.inboxEvent.findMany({
+        where: { chat: `web:${chat}` },
+        orderBy: { id: 'asc' },
+      })
+      expect(stored.map(({ eventId, state }) => [eventId, state])).toEqual(
+        [EVENT, OTHER].map((event) => [`${chat}:${event}`, 'waiting']),
+      )
+      const { update } = events[0]!
+      const said = { ...update, message: { ...update.message, text: '/huy ' } }
+      expect(stored.map((event) => event.update)).toEqual([said, events[1]!.update])
+      expect(await database.prisma.chat.count({ where: { key: `web:${chat}` } })).toBe(1)
+      for (const act of actions) await expect(act()).rejects.toThrow('killed')
+      expect(await database.prisma.inboxEvent.count({ where: { chat: `web:${chat}` } })).toBe(2)
+    })
+
     it('as a tap with the message that it belongs to', async () => {
       const sent = await api.sendMessage(chat, 'Đúng không?', {
         reply_markup: new InlineKeyboard().text('Đúng', 'yes'),
@@ -303,19 +333,6 @@ describe('the web chat as a channel', () => {
         (await channel.fetch(`${channel.apiRoot}/file/bot${channel.token}/0198f0a0-0000-4000-8000-00000000000f`))
           .status,
       ).toBe(404)
-    })
-
-    it('until it is stopped, and finishes what was on its way', async () => {
-      let store = () => {}
-      const stored = new Promise<void>((resolve) => (store = resolve))
-      await channel.start(() => stored)
-      const said = channel.say({ event: EVENT, person: person(), text: 'a' })
-      let stopped = false
-      const stopping = channel.stop().then(() => (stopped = true))
-      await expect(channel.say({ event: EVENT, person: person(), text: 'b' })).rejects.toThrow('takes no events')
-      expect(stopped).toBe(false)
-      store()
-      await Promise.all([said, stopping])
     })
   })
 

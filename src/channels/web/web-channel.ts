@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Channel, ChannelEvent } from '../channel.js'
 import { aboutToLeave } from '../leaving.js'
-import { botApi, TEXT_MAX } from './bot-api.js'
-import { readUpload } from './multipart.js'
+import { botApi } from './bot-api.js'
+import { uploadIn } from '../multipart.js'
+import { refused } from '../refused.js'
 import type { WebChatPort, WebFile, WebFilePort, WebMessage, WebSignal } from './port.js'
 import { messageUpdate, tapUpdate, WEB_BOT, type WebPerson } from './telegram.js'
 
@@ -55,31 +56,32 @@ export function webChannel(options: {
   const write = ({ event, person }: WebAction, text: string, fileId: string | null): Promise<WebMessage> =>
     taken(async (deliver) => {
       const content = { key: event, author: 'person' as const, text, buttons: [], fileId, sentAt: now() }
-      const message = await chats.append(person.chat, content)
+      const told = (kept: WebMessage) => eventOf(person, event, (id) => messageUpdate(id, person, kept))
+      const message = await chats.append(person.chat, content, told)
       signal(person.chat, { kind: 'changed' })
-      // Also where the message was written before: the process may have ended between the two.
-      await deliver(eventOf(person, event, (id) => messageUpdate(id, person, message)))
+      // Stored already, which changes nothing: now it is taken up.
+      await deliver(told(message))
       return message
     })
 
   return {
     name: 'web',
-    capabilities: { buttons: true, edit: true, files: true, textMax: TEXT_MAX },
+    capabilities: { buttons: true, edit: true, files: true },
     token: TOKEN,
     apiRoot: API_ROOT,
     fetch: async (input, init) => {
       const path = pathOf(input)
       const [, first, method = ''] = path
       if (first === `bot${TOKEN}`) {
-        const body = typeof init?.body === 'string' ? init.body : await uploadIn(method, init)
-        if (body === null) return json(400, refused(400, 'Bad Request: neither JSON nor a document'))
+        const body = await bodyOf(method, init)
+        if (body === null) return refused(400, 'Bad Request: neither JSON nor a document')
         await aboutToLeave()
         const { status, envelope } = await call(method, body)
-        return json(status, envelope)
+        return Response.json(envelope, { status })
       }
       const file = first === 'file' && method === `bot${TOKEN}` && path.length === 4 ? await files.read(path[3]!) : null
       if (file) return new Response(new Uint8Array(file.bytes), { headers: { 'content-type': file.mime } })
-      return first === 'file' ? json(404, refused(404, 'Not Found')) : json(401, refused(401, 'Unauthorized'))
+      return first === 'file' ? refused(404, 'Not Found') : refused(401, 'Unauthorized')
     },
     botInfo: () => WEB_BOT,
     start: async (handler) => {
@@ -89,6 +91,7 @@ export function webChannel(options: {
       receive = null
       await Promise.all(receiving)
     },
+    webhook: null,
     inviteLink: (code) => `${options.baseUrl}/vao/${encodeURIComponent(code)}`,
     say: ({ text, ...action }) => write(action, text, null),
     handIn: ({ file, ...action }) => write(action, '', file.id),
@@ -119,20 +122,15 @@ function eventOf(person: WebPerson, event: string, update: (id: string) => Chann
   return { channel: 'web', id, chat: String(person.chat), update: update(id) }
 }
 
-/** The fields and the file of a document that is sent; null where the body is something else. */
-async function uploadIn(method: string, init: RequestInit | undefined): Promise<object | null> {
-  const contentType = new Headers(init?.headers).get('content-type')
-  if (method !== 'sendDocument' || contentType === null || !init?.body) return null
-  const chunks: Uint8Array[] = []
-  for await (const chunk of init.body as unknown as AsyncIterable<Uint8Array>) chunks.push(chunk)
-  const form = readUpload(Buffer.concat(chunks), contentType)
-  return form && { ...form.fields, file: form.file ?? undefined }
+const SENDS_FILE = new Set(['sendDocument', 'sendPhoto'])
+
+/** JSON as it is, or what is sent with a document or picture; null where the body is something else. */
+async function bodyOf(method: string, init: RequestInit | undefined): Promise<string | object | null> {
+  if (typeof init?.body === 'string') return init.body
+  return init && SENDS_FILE.has(method) ? uploadIn(init) : null
 }
 
 function pathOf(input: Parameters<typeof fetch>[0]): string[] {
   const url = input instanceof Request ? input.url : String(input)
   return new URL(url).pathname.split('/')
 }
-
-const refused = (code: number, description: string) => ({ ok: false, error_code: code, description })
-const json = (status: number, body: object) => Response.json(body, { status })

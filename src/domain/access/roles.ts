@@ -42,6 +42,8 @@ const RIGHTS = {
   'report.submit': { secretary: 'all', 'focal-point': 'own' },
   'extension.ask': { 'focal-point': 'own' },
   'reminder.putOff': { 'focal-point': 'own' },
+  'group.link': { ...KEEPERS, leader: 'own', 'focal-point': 'own' },
+  'channel.own': { admin: 'all', secretary: 'all', leader: 'all', 'focal-point': 'all' },
   'tasks.own': { admin: 'own', secretary: 'own', leader: 'own', 'focal-point': 'own' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>
 

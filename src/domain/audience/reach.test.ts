@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import type { Person } from '../reminder/types.js'
-import { reachOf, reachText } from './reach.js'
+import { reachOf, reachText, type Addressee } from './reach.js'
 
-const person = (name: string, agencyId: string | null, change: Partial<Person> = {}): Person => ({
+const person = (name: string, agencyId: string | null, change: Partial<Addressee> = {}): Addressee => ({
   id: name,
   name,
   agencyId,
   agency: `Sở ${agencyId}`,
   role: 'focal-point',
   channel: 'web',
+  hasBeenOnWeb: true,
   ...change,
 })
 const agency = (id: string) => ({ id, name: `Sở ${id}` })
@@ -29,6 +29,18 @@ it('finds the focal points of the agencies, and says who will hear nothing', () 
   expect(reachText(reach)).toBe(
     '3 đầu mối của 2 cơ quan (Sở A, Sở B); 1 cơ quan chưa có đầu mối: Sở D; ' +
       '2 đầu mối chưa có kênh nhận: Tâm (Sở B), Dũng (Sở C)',
+  )
+})
+
+it('tells for whom the message waits where nobody has been yet', () => {
+  const people = [
+    person('Lan', 'A'),
+    person('Mai', 'A', { hasBeenOnWeb: false }),
+    person('Bình', 'B', { channel: 'zalo', hasBeenOnWeb: false }),
+  ]
+  expect(reachText(reachOf(['A', 'B'].map(agency), people))).toBe(
+    '3 đầu mối của 2 cơ quan (Sở A, Sở B); ' +
+      'trong đó 1 đầu mối chưa vào lần nào, tin chờ trên trang web: Mai (Sở A)',
   )
 })
 

@@ -25,7 +25,7 @@ export function agenciesQuestion<F extends AgenciesFacts>(asked: {
     label,
     ask: (_, facts) => ({
       text,
-      hint: 'Chọn nút, hoặc gõ tên hay tên viết tắt, ví dụ: Sở Y tế, SYT.',
+      hint: 'Chọn một mục, hoặc gõ tên hay tên viết tắt, ví dụ: Sở Y tế, SYT.',
       choices: choicesAmong(facts),
     }),
     read: (input, _, facts) => {

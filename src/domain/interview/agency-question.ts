@@ -61,7 +61,7 @@ export function unknownAgency(typed: string, { agenciesNear }: AgencyFinder, ids
   const near = agenciesNear(typed).filter(({ id }) => ids.includes(id))
   if (near.length === 0) return { problem: UNKNOWN_AGENCY }
   return {
-    problem: `Chưa có cơ quan nào tên “${typed}”. Có phải là ${near.map(({ name }) => name).join(' hoặc ')}? Đồng chí chọn nút, hoặc gõ tên đầy đủ.`,
+    problem: `Chưa có cơ quan nào tên “${typed}”. Có phải là ${near.map(({ name }) => name).join(' hoặc ')}? Đồng chí chọn một tên, hoặc gõ tên đầy đủ.`,
     // A number that is typed means the place among the buttons of the question.
     ...(ids.length > MOST_AGENCY_BUTTONS ? { choices: near.map(({ id, name }) => ({ value: id, label: name })) } : {}),
   }

@@ -42,17 +42,26 @@ const form: Form<Facts> = {
       check: (value, { seats }) => (Number(value) > Number(seats) ? `Chỉ có ${textOf(seats)} ghế.` : null),
       show: (value) => `${textOf(value)} khách`,
     },
-    { key: 'note', label: 'Ghi chú', ask: () => ({ text: 'Ghi chú?' }), read: (value) => ({ value }), show: textOf },
+    {
+      key: 'note',
+      label: 'Ghi chú',
+      takesAnyWords: true,
+      ask: () => ({ text: 'Ghi chú?' }),
+      read: (value) =>
+        value === 'nước' ? { problem: 'Chưa rõ.', meant: [{ label: 'Có nước', text: 'Có nước uống' }] } : { value },
+      show: textOf,
+    },
   ],
 }
 const facts = { halls: ['A', 'B'] }
 
+const asks = (text: string) => text.endsWith('?')
 const say = (text: string): Input => ({ kind: 'text', text })
 /** Lets an interview live through what people do, stored as JSON after each input as in the database. */
 function after(inputs: Input[], state: InterviewState = begin(form, facts)) {
   let step = stepOf(form, state, facts)
   for (const input of inputs) {
-    const next = advance(form, JSON.parse(JSON.stringify(state)) as InterviewState, input, facts)
+    const next = advance(form, JSON.parse(JSON.stringify(state)) as InterviewState, input, facts, asks)
     state = next.state
     step = next.step
   }
@@ -130,7 +139,7 @@ test('only an optional question can be skipped, and the summary says so', () => 
 
 test('going back keeps the later answers', () => {
   const { step } = after([say('1'), say('80'), say('50'), { kind: 'back' }, { kind: 'back' }, say('90')])
-  expect(step).toMatchObject({ kind: 'ask', key: 'note' })
+  expect(step).toMatchObject({ key: 'note', text: 'Giữ như đã trả lời: Số khách: 50 khách.\n\nGhi chú?' })
   expect(after([say('quay lại')]).step).toMatchObject({
     key: 'hall',
     problem: 'Đây là câu đầu. Gõ /huy để dừng phiếu.',
@@ -187,4 +196,55 @@ test('a stored interview whose question is gone moves on', () => {
 test('the state handed in is not changed', () => {
   const state = Object.freeze({ answers: Object.freeze({ hall: 'A' }), cursor: 'seats' })
   expect(advance(form, state, say('80'), facts).state.answers).toEqual({ hall: 'A', seats: 80 })
+})
+
+test('a question is corrected by its place before the summary too, if it was answered', () => {
+  const atNote = ['1', '80', '50'].map(say)
+  expect(after([...atNote, say('sửa 2')]).step).toMatchObject({ key: 'seats', text: 'Bao nhiêu ghế?' })
+  expect(after([...atNote, say('sửa câu 2'), say('60')])).toMatchObject({
+    step: { key: 'note' },
+    state: { answers: { seats: 60, guests: 50 } },
+  })
+  for (const text of ['sửa 4', 'sửa 9']) {
+    const { state, step } = after([...atNote, say(text)])
+    expect(step).toMatchObject({ key: 'note', problem: expect.stringContaining('chưa được trả lời') })
+    expect(state.answers).not.toHaveProperty('note')
+  }
+})
+
+test('what is surely a question is no answer until it is said to be one', () => {
+  const asked = [say('1'), say('80'), say('50'), say('ai chưa báo cáo?')]
+  const tap = (value: string) => ({ kind: 'choice', question: 'note', value }) as const
+  const { state, step } = after(asked)
+  expect(step).toMatchObject({
+    key: 'note',
+    text: 'Đồng chí đang làm phiếu “Đăng ký”. “ai chưa báo cáo?” là câu trả lời, hay đồng chí hỏi việc khác?',
+    choices: [{ label: 'Là câu trả lời' }, { label: 'Hỏi việc khác' }],
+  })
+  expect(state.answers).not.toHaveProperty('note')
+  for (const input of [tap('=answer'), say('1'), say('câu trả lời')])
+    expect(after([...asked, input])).toMatchObject({
+      step: { kind: 'confirm' },
+      state: { answers: { note: 'ai chưa báo cáo?' } },
+    })
+  for (const input of [tap('=question'), say('2'), say('Hỏi việc khác')]) {
+    const question = after([...asked, input])
+    expect(question).toMatchObject({ step: { key: 'note', text: 'Ghi chú?' }, state: { held: { kind: 'question' } } })
+    expect(after([say('Có nước uống')], question.state).state).toEqual({
+      answers: { hall: 'A', seats: 80, guests: 50, note: 'Có nước uống' },
+      cursor: 'confirm',
+    })
+    // Of a button that was tapped twice nothing becomes an answer.
+    expect(after([tap('=answer')], question.state)).toMatchObject({ step: { key: 'note', stale: true } })
+  }
+  expect(after([...asked, say('quay lại')]).step).toMatchObject({ key: 'note', text: 'Ghi chú?' })
+  expect(after([...asked, say('Có nước uống')]).state.answers).toMatchObject({ note: 'Có nước uống' })
+  expect(after([say('1'), say('80?')]).step).toMatchObject({ key: 'seats', problem: 'Cần một số.' })
+})
+
+test('what may have been meant is chosen, or typed anew', () => {
+  const misread = [say('1'), say('80'), say('50'), say('nước')]
+  expect(after(misread).step).toMatchObject({ text: 'Ghi chú?', problem: 'Chưa rõ.', choices: [{ label: 'Có nước' }] })
+  expect(after([...misread, say('1')]).state.answers).toMatchObject({ note: 'Có nước uống' })
+  expect(after([...misread, say('Không có')]).state.answers).toMatchObject({ note: 'Không có' })
 })

@@ -7,7 +7,7 @@ import type { Answers, Choice, FormQuestion } from './types.js'
 const MOST_BUTTONS = 20
 const MOST_NUMBERS = 10
 const LABEL_LENGTH = 110
-const UNKNOWN = 'Chưa tìm thấy mục này. Đồng chí chọn một nút, gõ số thứ tự, hoặc vài chữ trong tên.'
+const UNKNOWN = 'Chưa tìm thấy mục này. Đồng chí chọn một mục, gõ số thứ tự, hoặc vài chữ trong tên.'
 
 /**
  * A question for one of a list that may be long: by a button among the first, by its place in the list, or by words that
@@ -31,7 +31,7 @@ export function listQuestion<F>(asked: {
       const more = andMore(others, 'mục').map((words) => `${words}. `.replace('v', 'V'))
       return {
         text: typeof text === 'string' ? text : text(answers, facts),
-        hint: `${more.join('')}Chọn nút, hoặc gõ số thứ tự hay vài chữ trong tên.`,
+        hint: `${more.join('')}Chọn một mục, hoặc gõ số thứ tự hay vài chữ trong tên.`,
         choices: all.slice(0, MOST_BUTTONS).map((item, n) => ({ value: item.value, label: numbered(item.label, n) })),
       }
     },

@@ -21,11 +21,15 @@ const MOST_SHOWN = 300
 export const saysNothing = (text: string): boolean => NOTHING.test(fold(text))
 const CHOOSE = 'Đồng chí chọn một mục trong danh sách, hoặc gõ số thứ tự của mục.'
 
-/** A question for a few words or lines; 'không có' leaves an optional one empty. */
-export function textQuestion<F>(asked: Asked<F> & { most: number }): FormQuestion<F> {
-  const { most } = asked
+/**
+ * A question for a few words or lines; 'không có' leaves an optional one empty. `forPeople`: they are a question
+ * themselves, put to somebody else.
+ */
+export function textQuestion<F>(asked: Asked<F> & { most: number; forPeople?: true }): FormQuestion<F> {
+  const { most, forPeople } = asked
   return {
     ...asQuestion(asked),
+    ...(forPeople ? {} : { takesAnyWords: true }),
     read: (input) => (asked.optional && saysNothing(input) ? { value: null } : readText(input, most)),
     show: (value) => shorten(textOf(value), MOST_SHOWN),
   }

@@ -39,6 +39,12 @@ export function rowToCorrect(text: string, rows: { key: string; label: string }[
   )
 }
 
+/** 'sửa 1', 'sửa câu 2': the place of the question that is to be answered anew. */
+export function placeToCorrect(text: string): number | null {
+  const place = /^sua(?: lai)?(?: muc| cau)? (\d{1,2})$/.exec(said(text))?.[1]
+  return place === undefined ? null : Number(place)
+}
+
 /**
  * The value of the choice that a text names: its number ('2', '(2)'), its label, or a part that only one label has.
  * Where labels carry numbers of their own, as tasks do ('4.3. …'), those are meant and never the place in the list.

@@ -11,8 +11,21 @@ export interface Choice {
   wholly?: true
 }
 
-/** `choices`: what may have been meant, offered in place of the question's own. */
-export type Reading = { value: Json } | { problem: string; choices?: Choice[] }
+/**
+ * `choices`: what may have been meant, offered in place of the question's own. `meant`: the same as texts of any length,
+ * each read as if it had been typed once it is chosen.
+ */
+export type Reading = { value: Json } | { problem: string; choices?: Choice[]; meant?: Meant[] }
+
+export type Meant = { label: string; text: string; wholly?: true }
+
+/** What was typed and is not taken as an answer yet. */
+export type Held =
+  /** An answer, or a question to the bot? */
+  | { kind: 'unsure'; text: string }
+  /** It was a question, which is answered beside the form. */
+  | { kind: 'question'; text: string }
+  | { kind: 'misread'; problem: string; meant: Meant[] }
 
 export interface FormQuestion<F> {
   key: string
@@ -21,6 +34,8 @@ export interface FormQuestion<F> {
   applies?(answers: Answers, facts: F): boolean
   ask(answers: Answers, facts: F): { text: string; hint?: string; choices?: Choice[] }
   optional?: boolean
+  /** Any words would do for an answer: a question to the bot has to be told from it. */
+  takesAnyWords?: true
   /** `input` is the value of the choice that was tapped, numbered or named, otherwise the text as typed. */
   read(input: string, answers: Answers, facts: F): Reading
   /** What is wrong with a value next to the other answers; asked again whenever one of them changes. */
@@ -42,6 +57,7 @@ export interface InterviewState {
   cursor: string
   /** A question is being corrected: going back leads to the summary. */
   returnToConfirm?: true
+  held?: Held
 }
 
 /** `question` on a button is the question it was shown with: what belongs to an earlier one changes nothing. */

@@ -61,6 +61,7 @@ function differs(old: StoredWindow, now: OwedWindow): boolean {
     old.because !== now.because ||
     old.waitsFor !== now.waitsFor ||
     !sameDay(old.opensOn, now.opensOn) ||
+    !sameDay(old.knownFrom, now.knownFrom) ||
     !sameDay(old.dueOn, now.dueOn)
   )
 }

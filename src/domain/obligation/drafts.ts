@@ -44,7 +44,8 @@ export function windowsOfDraft(
   const { registeredOn, dueOn } = draft
   if (timing.kind === 'per-draft-progress') {
     const words = `${planWords(timing.raw, 'theo tiến độ của dự thảo')} → ${nameOf(draft)}`
-    if (dueOn) return [dueWindow(words, { opensOn: registeredOn, dueOn, period: periodOfPlan(plan) }, calendar)]
+    const period = periodOfPlan(plan)
+    if (dueOn) return [dueWindow(words, { opensOn: registeredOn, dueOn, period, knownFrom: registeredOn }, calendar)]
     return quarterChecks(words, { from: later(registeredOn, plan.from), to: plan.to })
   }
   return windowsOfTiming(timing, plan, calendar)
@@ -55,6 +56,7 @@ export function windowsOfDraft(
     .map((window) => ({
       ...window,
       opensOn: window.opensOn && later(window.opensOn, registeredOn),
+      knownFrom: registeredOn,
       because: `${nameOf(draft)}: ${window.because}`,
     }))
 }

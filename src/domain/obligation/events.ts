@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayText } from '../calendar/local-day.js'
 import type { WorkingCalendar } from '../calendar/working-calendar.js'
+import { parseTiming } from '../plan/timing.js'
 import type { Bound, ParsedReportingDuty, Timing } from '../plan/types.js'
 import { planWords } from './because.js'
 import { nthPeriod, periodOfPlan, periodSpan } from './period.js'
@@ -14,6 +15,8 @@ export interface PlanEvent {
   on: Temporal.PlainDate
   /** The last valid day that came with it; where it is left out it follows from the plan. */
   dueOn?: Temporal.PlainDate
+  /** When somebody said so: later than the event, or before a session that days are counted back from. */
+  recordedOn: Temporal.PlainDate
 }
 
 /**
@@ -28,12 +31,18 @@ export function windowAfterEvent(
   calendar: WorkingCalendar,
 ): ObligationWindow[] {
   const words = planWords(timing.raw, 'theo Kế hoạch')
+  const opensOn = isCountedBack(timing) ? plan.from : event.on
   if (timing.kind !== 'relative-offset' || event.dueOn) {
-    return openedBy(event, { words, end: endOf('bound' in timing ? timing.bound : undefined, plan) }, plan, calendar)
+    const end = endOf('bound' in timing ? timing.bound : undefined, plan)
+    return openedBy(event, { words, end, opensOn }, plan, calendar)
   }
-  const dueOn = dayAt(timing, event.on, calendar)
-  const opensOn = timing.direction === 'before' ? plan.from : event.on
-  return [dueWindow(`${words}, tính từ ${dayText(event.on)}`, { opensOn, dueOn, period: periodOfPlan(plan) }, calendar)]
+  const days = {
+    opensOn,
+    dueOn: dayAt(timing, event.on, calendar),
+    period: periodOfPlan(plan),
+    knownFrom: event.recordedOn,
+  }
+  return [dueWindow(`${words}, tính từ ${dayText(event.on)}`, days, calendar)]
 }
 
 /** The same of a duty to report that names no day, or one counted from something. */
@@ -43,9 +52,22 @@ export function dutyWindowAfterEvent(
   plan: PlanSpan,
   calendar: WorkingCalendar,
 ): ObligationWindow[] {
+  const timing = timingOfDuty(duty, plan)
+  if (timing.kind === 'relative-offset') return windowAfterEvent(timing, event, plan, calendar)
   const words = planWords(duty.raw, 'Kế hoạch không nêu thời hạn báo cáo')
-  return openedBy(event, { words, end: endOf(undefined, plan) }, plan, calendar)
+  return openedBy(event, { words, end: endOf(undefined, plan), opensOn: event.on }, plan, calendar)
 }
+
+/** When a duty is due by the words of its plan, as the timing of a task: 'chậm nhất 10 ngày sau khi kết thúc hội nghị'. */
+export const timingOfDuty = ({ raw }: ParsedReportingDuty, { from, to }: PlanSpan): Timing =>
+  parseTiming(raw, {
+    year: from.year,
+    period: from.year === to.year ? null : { from: from.toString(), to: to.toString() },
+  })
+
+/** Whether its days come before what it hangs on: 'trước kỳ họp 20 ngày'. */
+export const isCountedBack = (timing: Timing): boolean =>
+  timing.kind === 'relative-offset' && timing.direction === 'before'
 
 /**
  * The windows with those that wait replaced by what came of the events, each on its own. `events` are all of this task or
@@ -78,16 +100,16 @@ interface End {
 }
 
 function openedBy(
-  { on, dueOn }: PlanEvent,
-  { words, end }: { words: string; end: End },
+  { on, dueOn, recordedOn }: PlanEvent,
+  { words, end, opensOn }: { words: string; end: End; opensOn: Temporal.PlainDate },
   plan: PlanSpan,
   calendar: WorkingCalendar,
 ): ObligationWindow[] {
-  const period = periodOfPlan(plan)
+  const known = { opensOn, period: periodOfPlan(plan), knownFrom: recordedOn }
   const happened = `${words} → đã có ${dayText(on)}`
-  if (dueOn) return [dueWindow(happened, { opensOn: on, dueOn, period }, calendar)]
+  if (dueOn) return [dueWindow(happened, { ...known, dueOn }, calendar)]
   if (Temporal.PlainDate.compare(on, end.on) <= 0) {
-    return [dueWindow(`${happened}, chưa nêu hạn, ${end.name}`, { opensOn: on, dueOn: end.on, period }, calendar)]
+    return [dueWindow(`${happened}, chưa nêu hạn, ${end.name}`, { ...known, dueOn: end.on }, calendar)]
   }
   return quarterChecks(`${happened}, sau thời gian của Kế hoạch`, { from: on, to: on.with({ month: 12, day: 31 }) })
 }

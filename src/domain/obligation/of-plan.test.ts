@@ -6,7 +6,7 @@ import type { ParsedReportingDuty, Timing } from '../plan/types.js'
 import type { PlanEvent } from './events.js'
 import { windowAfterEvent } from './events.js'
 import type { PlanInForce, Recorded } from './of-plan.js'
-import { obligationsOfPlan } from './of-plan.js'
+import { endedBeforeAgencies, obligationsOfPlan } from './of-plan.js'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 const agency = (name: string, type: AgencyType = 'so'): Agency => ({
@@ -75,6 +75,13 @@ describe('who helps with a task', () => {
   })
 })
 
+/** Recorded on its own day. */
+const came = (on: string, dueOn?: string): PlanEvent => ({
+  on: day(on),
+  recordedOn: day(on),
+  ...(dueOn === undefined ? {} : { dueOn: day(dueOn) }),
+})
+
 describe('an event that was waited for', () => {
   const recorded = (...events: (PlanEvent & { period?: string })[]): Recorded => ({
     events: events.map((event) => ({ ...event, taskId: 't1', dutyId: null })),
@@ -83,14 +90,14 @@ describe('an event that was waited for', () => {
   const upon = task({ timing: { raw: 'theo chỉ đạo', kind: 'upon-directive' }, coordinators: ['Sở Y tế'] })
 
   it('opens the task for everyone who has a part in it, under the period that waited', () => {
-    expect(owed({ tasks: [upon] }, recorded({ on: day('2026-05-04'), dueOn: day('2026-06-15') }))).toEqual([
+    expect(owed({ tasks: [upon] }, recorded(came('2026-05-04', '2026-06-15')))).toEqual([
       'lead Sở Tư pháp 2026: 2026-05-04 – 2026-06-15',
       'coordinating Sở Y tế 2026: 2026-05-04 – 2026-06-15',
     ])
   })
 
   it('may come again, and each is owed on its own', () => {
-    const again = recorded({ on: day('2026-05-04'), dueOn: day('2026-06-15') }, { on: day('2026-08-03') })
+    const again = recorded(came('2026-05-04', '2026-06-15'), came('2026-08-03'))
     expect(owed({ tasks: [upon] }, again).filter((text) => text.startsWith('lead'))).toEqual([
       'lead Sở Tư pháp 2026: 2026-05-04 – 2026-06-15',
       'lead Sở Tư pháp 2026/2: 2026-08-03 – 2026-12-31',
@@ -98,7 +105,7 @@ describe('an event that was waited for', () => {
   })
 
   it('changes nothing where the plan names the day', () => {
-    expect(owed({ tasks: [task({})] }, recorded({ on: day('2026-05-04') }))).toEqual(owed({ tasks: [task({})] }))
+    expect(owed({ tasks: [task({})] }, recorded(came('2026-05-04')))).toEqual(owed({ tasks: [task({})] }))
   })
 
   it('gives a yearly duty without a day its day, in that year only', () => {
@@ -108,7 +115,7 @@ describe('an event that was waited for', () => {
       to: day('2027-12-31'),
       duties: [{ id: 'd1', duty: duty({}) }],
     }
-    const event = { taskId: null, dutyId: 'd1', on: day('2027-10-01'), dueOn: day('2027-11-20'), period: '2027' }
+    const event = { taskId: null, dutyId: 'd1', ...came('2027-10-01', '2027-11-20'), period: '2027' }
     const ofHealth = owed(scheme, { events: [event], drafts: [] }).filter((text) => text.includes('Sở Y tế'))
     expect(ofHealth).toEqual([
       'lead Sở Y tế 2026: ? – ? [chưa nêu thời hạn]',
@@ -120,7 +127,7 @@ describe('an event that was waited for', () => {
     [
       'to the end of the plan where nothing else is said',
       { raw: 'theo Kế hoạch kiểm tra', kind: 'per-other-plan' },
-      { on: day('2026-05-04') },
+      came('2026-05-04'),
       '2026-05-04 – 2026-12-31',
       'theo Kế hoạch kiểm tra → đã có ngày 04/5/2026, chưa nêu hạn, lấy ngày cuối của Kế hoạch → hạn cuối: thứ Năm, ngày 31/12/2026',
     ],
@@ -132,7 +139,7 @@ describe('an event that was waited for', () => {
         event: 'có hướng dẫn',
         bound: { kind: 'year', year: 2025 },
       },
-      { on: day('2025-05-05') },
+      came('2025-05-05'),
       '2025-05-05 – 2025-12-31',
       'Trong năm 2025, sau khi có hướng dẫn → đã có ngày 05/5/2025, chưa nêu hạn, lấy ngày cuối của thời gian nêu trong Kế hoạch → hạn cuối: thứ Tư, ngày 31/12/2025',
     ],
@@ -147,14 +154,14 @@ describe('an event that was waited for', () => {
         workingDays: false,
         direction: 'after',
       },
-      { on: day('2026-10-05') },
+      came('2026-10-05'),
       '2026-10-05 – 2026-11-04',
       '30 ngày kể từ ngày đăng tải, tính từ ngày 05/10/2026 → hạn cuối: thứ Tư, ngày 04/11/2026',
     ],
     [
       'so many working days from it, over Tết',
       { raw: '05 ngày làm việc sau', kind: 'relative-offset', anchor: 'x', offset: 5, unit: 'day', workingDays: true },
-      { on: day('2026-02-12') },
+      came('2026-02-12'),
       '2026-02-12 – 2026-02-26',
       '05 ngày làm việc sau, tính từ ngày 12/02/2026 → hạn cuối: thứ Năm, ngày 26/02/2026',
     ],
@@ -169,21 +176,21 @@ describe('an event that was waited for', () => {
         workingDays: false,
         direction: 'before',
       },
-      { on: day('2026-10-20') },
+      came('2026-10-20'),
       '2026-01-01 – 2026-10-10',
       'trước 10 ngày so với hội nghị, tính từ ngày 20/10/2026 → hạn cuối: thứ Bảy, ngày 10/10/2026 → nhắc đến thứ Sáu, ngày 09/10/2026',
     ],
     [
       'by the day that came with it before all else',
       { raw: '02 tháng', kind: 'relative-offset', anchor: '', offset: 2, unit: 'month', workingDays: false },
-      { on: day('2026-10-05'), dueOn: day('2026-10-30') },
+      came('2026-10-05', '2026-10-30'),
       '2026-10-05 – 2026-10-30',
       '02 tháng → đã có ngày 05/10/2026 → hạn cuối: thứ Sáu, ngày 30/10/2026',
     ],
     [
       'without a last day where it comes after the plan',
       { raw: 'nt', kind: 'unparsed' },
-      { on: day('2027-01-05') },
+      came('2027-01-05'),
       '2027-01-05 – ?',
       'nt → đã có ngày 05/01/2027, sau thời gian của Kế hoạch → hỏi tiến độ mỗi quý, không tính quá hạn',
     ],
@@ -195,7 +202,7 @@ describe('an event that was waited for', () => {
   })
 
   it('after the plan is asked about in each quarter of its year that is left, each event and year on its own', () => {
-    const late = recorded({ on: day('2027-05-04') }, { on: day('2027-11-02') })
+    const late = recorded(came('2027-05-04'), came('2027-11-02'))
     expect(owed({ tasks: [upon] }, late).filter((text) => text.startsWith('lead'))).toEqual([
       'lead Sở Tư pháp 2027-Q2: 2027-05-04 – ?',
       'lead Sở Tư pháp 2027-Q3: 2027-07-01 – ?',
@@ -203,7 +210,7 @@ describe('an event that was waited for', () => {
       'lead Sở Tư pháp 2027-Q4/2: 2027-11-02 – ?',
     ])
     const yearly = { year: null, to: day('2027-12-31'), duties: [{ id: 'd1', duty: duty({ who: ['Sở Y tế'] }) }] }
-    const event = { taskId: null, dutyId: 'd1', on: day('2028-11-02') }
+    const event = { taskId: null, dutyId: 'd1', ...came('2028-11-02') }
     const events = [event, { ...event, period: '2027' }, { ...event, period: '2027' }]
     expect(owed(yearly, { events, drafts: [] })).toEqual([
       'lead Sở Y tế 2028-Q4: 2028-11-02 – ?',
@@ -231,6 +238,27 @@ describe('an ongoing task', () => {
       '2026-Q3',
       '2026-Q4',
     ])
+  })
+})
+
+describe('a task that was over before its agencies were there', () => {
+  const since = (validFrom: string) => ({ ...agency('Sở Tư pháp'), validFrom: day(validFrom) })
+  const ended = (of: Parameters<typeof task>[0], ...list: Agency[]) =>
+    endedBeforeAgencies(task(of), plan({}), list, calendar)?.toString() ?? null
+
+  it('is known by its last day', () => {
+    expect(ended({}, since('2026-10-01'))).toBe('2026-09-30')
+    expect(
+      ended({ leads: ['Các sở'] }, since('2026-10-01'), { ...since('2026-11-02'), id: 'x', name: 'Sở Y tế' }),
+    ).toBe('2026-09-30')
+  })
+
+  it('is none that somebody owes or will, or whose agency is not known', () => {
+    expect(ended({}, since('2026-09-30'))).toBeNull()
+    expect(ended({ leads: ['Các sở'] }, since('2026-10-01'), agency('Sở Y tế'))).toBeNull()
+    expect(ended({ leads: ['Một số sở'] }, since('2026-10-01'))).toBeNull()
+    expect(ended({ timing: PER_DRAFT }, since('2026-10-01'))).toBeNull()
+    expect(ended({ timing: { raw: 'theo chỉ đạo', kind: 'upon-directive' } }, since('2026-10-01'))).toBeNull()
   })
 })
 

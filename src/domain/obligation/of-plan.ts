@@ -8,7 +8,7 @@ import { windowsOfDraft } from './drafts.js'
 import type { PlanEvent } from './events.js'
 import { afterEvents, dutyWindowAfterEvent, windowAfterEvent } from './events.js'
 import { lastDayOf } from './quarter-check.js'
-import type { ObligationKind, ObligationPart, ObligationWindow } from './types.js'
+import type { ObligationKind, ObligationPart, ObligationWindow, PlanSpan } from './types.js'
 import { windowsOfDuty, windowsOfTiming } from './windows.js'
 
 export interface PlanInForce {
@@ -108,6 +108,28 @@ function owedBy({ validFrom }: Agency, windows: ObligationWindow[]): ObligationW
   })
 }
 
+/**
+ * The last day of a task that nobody owes because it was over before any of its agencies was there; null where somebody
+ * owes it or may yet, and where no agency is known.
+ */
+export function endedBeforeAgencies(
+  task: Pick<TaskInForce, 'leads' | 'timing'>,
+  plan: PlanSpan,
+  agencies: Agency[],
+  calendar: WorkingCalendar,
+): Temporal.PlainDate | null {
+  const atWork = agenciesAtWork(task.leads, agencies)
+  const windows = windowsOfTiming(task.timing, plan, calendar)
+  if (isPerDraft(task) || atWork.length === 0) return null
+  if (atWork.some((agency) => owedBy(agency, windows).length > 0)) return null
+  return (
+    windows
+      .flatMap((window) => lastDayOf(window) ?? [])
+      .toSorted(Temporal.PlainDate.compare)
+      .at(-1) ?? null
+  )
+}
+
 /** Owed by the single agencies that are named, and by whoever drafts it where the plan says so or names no single one. */
 function owedOnDraft(
   task: TaskInForce,
@@ -143,7 +165,7 @@ function owedOnDraft(
 }
 
 /** Owed draft by draft, as soon as there are drafts. */
-export function isPerDraft({ timing, leads }: TaskInForce): boolean {
+export function isPerDraft({ timing, leads }: Pick<TaskInForce, 'leads' | 'timing'>): boolean {
   return timing.kind === 'per-draft-progress' || leads.some(isDraftingRole)
 }
 

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { WorkingCalendar } from '../calendar/working-calendar.js'
 import { addWorkingDays } from '../calendar/working-days.js'
 import type { Timing } from '../plan/types.js'
@@ -18,6 +18,12 @@ export function dayAt({ offset, unit, workingDays, direction }: Offset, from: Da
   return workingDays ? addWorkingDays(from, n, calendar) : from.add({ days: n })
 }
 
+/** 'Trước ngày D' ends on D − 1; a day that the month does not have is its last. */
+function dayOfMonth(last: Day, day: number, inclusive: boolean): Day {
+  if (day > last.day) return last
+  return inclusive ? last.with({ day }) : last.with({ day }).subtract({ days: 1 })
+}
+
 /**
  * The days of what is due some days after or before each quarter (month, year …) ends, or on a day of its last month.
  * Empty where it hangs on an event, or on a month that the words do not make plain.
@@ -27,5 +33,7 @@ export function daysAroundCycles(timing: Offset, plan: PlanSpan, calendar: Worki
   const ends = cycle.flatMap((one) => cyclesOfPlan(one, plan))
   if (direction) return ends.map((span) => ({ ...span, to: dayAt(timing, span.to, calendar) }))
   if (OTHER_MONTH.test(anchor)) return []
-  return ends.map((span) => ({ ...span, to: span.to.with({ day: Math.min(offset, span.to.day) }) }))
+  return ends
+    .map((span) => ({ ...span, to: dayOfMonth(span.to, offset, timing.inclusive !== false) }))
+    .filter(({ to }) => Temporal.PlainDate.compare(to, plan.from) >= 0)
 }

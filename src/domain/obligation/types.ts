@@ -24,6 +24,11 @@ export interface ObligationWindow {
   opensOn: Temporal.PlainDate | null
   /** Last valid day; null where the day is not known yet, or nothing is ever overdue: the check of one calendar quarter. */
   dueOn: Temporal.PlainDate | null
+  /**
+   * The day on which it became known, where that was in the course of the plan: of an event, a draft, a request. Null: it
+   * is known with the plan, however late in a quarter it opens.
+   */
+  knownFrom: Temporal.PlainDate | null
   /** What is waited for, in the plan's words; null where the days are known. */
   waitsFor: string | null
   /** The words of the plan and how the day came about, in Vietnamese, for a person to check. */

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Agency } from '../agency/types.js'
 import type { WorkingCalendar } from '../calendar/working-calendar.js'
 import { agenciesAtWork, agenciesThatReport } from './agencies.js'
+import { isCountedBack, timingOfDuty } from './events.js'
 import { isPerDraft, titleOfDuty, type PlanInForce } from './of-plan.js'
 import { periodSpan } from './period.js'
 import type { ObligationWindow } from './types.js'
@@ -21,6 +22,8 @@ export interface WaitingItem {
   title: string
   /** In the plan's words. */
   waitsFor: string
+  /** Whether its days are counted back from what it waits for, which is recorded beforehand: a session of the Council. */
+  isBefore: boolean
   /** The names of those who will owe it. */
   agencies: string[]
 }
@@ -46,6 +49,7 @@ export function waitingItems(
           dutyId: null,
           number,
           title,
+          isBefore: isCountedBack(timing),
           agencies: namesOf(agenciesAtWork(leads, agencies)),
         })),
       ),
@@ -57,6 +61,7 @@ export function waitingItems(
         dutyId: id,
         number: null,
         title: all.length > 1 ? `${titleOfDuty(duty)}, năm ${window.period}` : titleOfDuty(duty),
+        isBefore: isCountedBack(timingOfDuty(duty, plan)),
         agencies: namesOf(agenciesThatReport(duty, agencies)),
       })),
     ),
@@ -69,7 +74,7 @@ function waiting(
   n: number,
   id: string,
   today: Temporal.PlainDate,
-  about: () => Pick<WaitingItem, 'taskId' | 'dutyId' | 'number' | 'title' | 'agencies'>,
+  about: () => Pick<WaitingItem, 'taskId' | 'dutyId' | 'number' | 'title' | 'isBefore' | 'agencies'>,
 ): WaitingItem[] {
   if (waitsFor === null) return []
   const span = periodSpan(period)

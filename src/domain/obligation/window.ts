@@ -14,14 +14,15 @@ type Day = Temporal.PlainDate
 /** A window with a last valid day. It never opens after that day. */
 export function dueWindow(
   words: string,
-  days: { opensOn: Day; dueOn: Day; period: string },
+  days: { opensOn: Day; dueOn: Day; period: string; knownFrom?: Day },
   calendar: WorkingCalendar,
 ): ObligationWindow {
-  const { opensOn, dueOn, period } = days
+  const { opensOn, dueOn, period, knownFrom = null } = days
   return {
     period,
     opensOn: earlier(opensOn, dueOn),
     dueOn,
+    knownFrom,
     waitsFor: null,
     because: becauseDueOn(words, dueOn, calendar),
   }
@@ -29,7 +30,7 @@ export function dueWindow(
 
 /** A window without days until a person records them. */
 export function waitingWindow(words: string, waitsFor: string, period: string): ObligationWindow {
-  return { period, opensOn: null, dueOn: null, waitsFor, because: `${words} → chưa có ngày cụ thể` }
+  return { period, opensOn: null, dueOn: null, knownFrom: null, waitsFor, because: `${words} → chưa có ngày cụ thể` }
 }
 
 /**
@@ -42,6 +43,7 @@ export function quarterChecks(words: string, span: DaySpan): ObligationWindow[] 
     period: quarterLabel(quarter),
     opensOn: later(quarterSpan(quarter.year, quarter.q).from, span.from),
     dueOn: null,
+    knownFrom: null,
     waitsFor: null,
     because,
   }))

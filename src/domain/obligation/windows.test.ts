@@ -213,6 +213,44 @@ describe('windowsOfTiming', () => {
       },
       ['2026: ? – ? [x]'],
     ],
+    [
+      'trước ngày 20 của tháng cuối quý',
+      {
+        raw: 'x',
+        kind: 'relative-offset',
+        anchor: 'tháng cuối quý',
+        offset: 20,
+        unit: 'day',
+        workingDays: false,
+        inclusive: false,
+        cycle: ['quarter'],
+      },
+      [
+        '2026-Q1: 2026-01-01 – 2026-03-19',
+        '2026-Q2: 2026-04-01 – 2026-06-19',
+        '2026-Q3: 2026-07-01 – 2026-09-19',
+        '2026-Q4: 2026-10-01 – 2026-12-19',
+      ],
+    ],
+    [
+      'trước ngày 31 của tháng cuối quý',
+      {
+        raw: 'x',
+        kind: 'relative-offset',
+        anchor: 'tháng cuối quý',
+        offset: 31,
+        unit: 'day',
+        workingDays: false,
+        inclusive: false,
+        cycle: ['quarter'],
+      },
+      [
+        '2026-Q1: 2026-01-01 – 2026-03-30',
+        '2026-Q2: 2026-04-01 – 2026-06-30',
+        '2026-Q3: 2026-07-01 – 2026-09-30',
+        '2026-Q4: 2026-10-01 – 2026-12-30',
+      ],
+    ],
   ])('counts %s from each cycle, and waits where the month is not plain', (_, timing, expected) => {
     expect(windows(timing)).toEqual(expected)
   })
@@ -226,6 +264,27 @@ describe('windowsOfTiming', () => {
       '2026: 2026-01-01 – 2026-11-19',
       '2027: 2027-01-01 – 2027-11-19',
     ])
+  })
+
+  it('leaves out a day before the first of a month that lies before the plan', () => {
+    const timing: Timing = {
+      raw: 'x',
+      kind: 'relative-offset',
+      anchor: 'hằng tháng',
+      offset: 1,
+      unit: 'day',
+      workingDays: false,
+      inclusive: false,
+      cycle: ['month'],
+    }
+    expect(windows(timing)).toHaveLength(11)
+    expect(windows(timing)[0]).toBe('2026-02: 2026-01-31 – 2026-01-31')
+  })
+
+  it('opens a span that comes back each year on its own first day', () => {
+    const timing: Timing = { raw: 'x', kind: 'annual-date-before', from: '10-01', monthDay: '11-09', inclusive: true }
+    const plan = { year: null, from: day('2026-03-01'), to: day('2027-12-31') }
+    expect(windows(timing, plan)).toEqual(['2026: 2026-10-01 – 2026-11-09', '2027: 2027-10-01 – 2027-11-09'])
   })
 
   it('numbers the days of a year that the plan still has', () => {
@@ -340,6 +399,15 @@ describe('windowsOfDuty', () => {
     ['a request', { recurrence: 'upon-request' }, []],
   ] as const)('gives a report stated by %s its days', (_, part, expected) => {
     expect(owed(part)).toEqual(expected)
+  })
+
+  it('owes the report on a year in the year after where the plan says so', () => {
+    const said = { recurrence: 'annual', due: '01-15', inclusive: false, raw: 'trước ngày 15/01 năm sau' } as const
+    expect(owed(said, { year: null, from: day('2026-04-25'), to: day('2028-12-31') })).toEqual([
+      '2026: 2026-04-25 – 2027-01-14',
+      '2027: 2027-01-01 – 2028-01-14',
+      '2028: 2028-01-01 – 2029-01-14',
+    ])
   })
 
   it('owes a report in each quarter, and in each year of a longer plan', () => {

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayText } from '../calendar/local-day.js'
 import type { WorkingCalendar } from '../calendar/working-calendar.js'
-import type { ParsedReportingDuty, Timing } from '../plan/types.js'
+import { cycleDayOf } from '../plan/duty-cycle.js'
+import { isInNextYear } from '../plan/duty-days.js'
+import type { Cycle, ParsedReportingDuty, Timing } from '../plan/types.js'
 import { planWords } from './because.js'
 import { lastDayOfCycle } from './day-of-cycle.js'
 import type { PeriodDays } from './cycles.js'
@@ -42,7 +44,7 @@ export function windowsOfTiming(timing: Timing, plan: PlanSpan, calendar: Workin
       return orElse(beforeOrOn(words, days, timing.inclusive || timing.time !== undefined, plan, calendar), waiting)
     case 'annual-date-before': {
       const monthDays = timing.monthDays ?? (timing.monthDay ? [timing.monthDay] : [])
-      return orElse(annual(words, monthDays, timing.inclusive, plan, calendar), waiting)
+      return orElse(annual(words, monthDays, timing.inclusive, plan, calendar, { from: timing.from }), waiting)
     }
     case 'ongoing':
       return ongoingWindows(words, plan, timing.bound)
@@ -88,20 +90,29 @@ export function windowsOfDuty(
   if (duty.due !== null) {
     const isEachYear = /^\d\d-\d\d$/.test(duty.due)
     const dated = isEachYear
-      ? annual(words, [duty.due], inclusive, plan, calendar)
+      ? annual(words, [duty.due], inclusive, plan, calendar, {
+          yearsLater: isInNextYear(duty.raw ?? '') ? 1 : 0,
+        })
       : beforeOrOn(words, periodDays(duty.due), inclusive, plan, calendar)
     return orElse(dated, waiting)
   }
-  if (duty.recurrence === 'quarterly') {
-    const quarters = cyclesOfPlan('quarter', plan).map((quarter) => ({
-      ...quarter,
-      to: lastDayOfCycle(quarter, duty.raw ?? '', inclusive),
+  const cycle = cycleOfDuty(duty)
+  if (cycle) {
+    const cycles = cyclesOfPlan(cycle, plan).map((span) => ({
+      ...span,
+      to: lastDayOfCycle(span, duty.raw ?? '', inclusive),
     }))
-    return orElse(dueAtEnd(words, quarters, calendar), waiting)
+    return orElse(dueAtEnd(words, cycles, calendar), waiting)
   }
   if (duty.recurrence === 'annual')
     return yearsOfPlan(plan).map((year) => waitingWindow(words, NO_DAY_STATED, String(year)))
   return duty.recurrence === 'relative' ? [waitingWindow(words, words, periodOfPlan(plan))] : waiting
+}
+
+/** Without a day of its own, a report is due at the end of its cycle only where that is a quarter. */
+function cycleOfDuty({ recurrence, raw }: ParsedReportingDuty): Cycle | null {
+  if (recurrence === 'quarterly') return 'quarter'
+  return recurrence === 'periodic' ? (cycleDayOf(raw ?? '')?.cycle ?? null) : null
 }
 
 function orElse(windows: ObligationWindow[], otherwise: ObligationWindow[]): ObligationWindow[] {
@@ -139,7 +150,7 @@ function beforeOrOn(
 
 /**
  * One window for each 'MM-DD' in each year of the plan, known by its place among them; it opens with the year, or after
- * the day before it in that year.
+ * the day before it in that year, or on the 'MM-DD' of `from`. `yearsLater`: how long after its year it is due.
  */
 function annual(
   words: string,
@@ -147,14 +158,16 @@ function annual(
   inclusive: boolean,
   plan: PlanSpan,
   calendar: WorkingCalendar,
+  { from = '01-01', yearsLater = 0 }: { from?: string | undefined; yearsLater?: number } = {},
 ): ObligationWindow[] {
   return yearsOfPlan(plan).flatMap((year) => {
     const inYear = monthDays
       .toSorted()
-      .flatMap((monthDay) => beforeOrOn(words, periodDays(`${year}-${monthDay}`), inclusive, plan, calendar))
-      .filter(({ dueOn }) => dueOn !== null && isWithin(dueOn, plan))
+      .flatMap((monthDay) => periodDays(`${year + yearsLater}-${monthDay}`))
+      .flatMap((day) => beforeOrOn(words, [day], inclusive, plan, calendar))
+      .filter(({ dueOn }) => dueOn !== null && (yearsLater > 0 || isWithin(dueOn, plan)))
       .map((window, n) => ({ ...window, period: nthPeriod(String(year), n + 1) }))
-    const yearOpens = later(plan.from, Temporal.PlainDate.from({ year, month: 1, day: 1 }))
+    const yearOpens = later(plan.from, Temporal.PlainDate.from(`${year}-${from}`))
     return inYear.map((window, n) => ({ ...window, opensOn: inYear[n - 1]?.dueOn?.add({ days: 1 }) ?? yearOpens }))
   })
 }

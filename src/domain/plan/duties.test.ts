@@ -172,6 +172,22 @@ const CASES: [string, object[]][] = [
     '1. Sở Tư pháp tổ chức sơ kết 3 năm trước ngày 30/9, báo cáo UBND tỉnh.',
     [{ who: ['Sở Tư pháp'], to: ['UBND tỉnh'], ...once('2026-09-30', false) }],
   ],
+  [
+    '1. Các sở, ban, ngành gửi báo cáo về Sở Tư pháp: báo cáo 6 tháng trước ngày 10/6; báo cáo 9 tháng trước ngày 15/9; báo cáo năm trước ngày 15/01 năm sau.',
+    [
+      { to: ['Sở Tư pháp'], ...yearly('06-10', false) },
+      { to: ['Sở Tư pháp'], ...yearly('09-15', false) },
+      { to: ['Sở Tư pháp'], ...once('2027-01-15', false) },
+    ],
+  ],
+  [
+    '1. UBND các xã, phường báo cáo kết quả (số liệu tính từ ngày 15/12/2025 đến ngày 14/11/2026) gửi về Sở Tư pháp trước ngày 20/11/2026.',
+    [{ who: ['UBND các xã, phường'], to: ['Sở Tư pháp'], ...once('2026-11-20', false) }],
+  ],
+  [
+    '1. Các cơ quan, đơn vị gửi báo cáo về Sở Tư pháp trong tháng 11/2026.',
+    [{ to: ['Sở Tư pháp'], ...once('2026-11-30', true) }],
+  ],
   // No duty to report:
   ['1. Họp dân, phát phiếu lấy ý kiến; gửi bản tổng hợp về cơ quan soạn thảo.', []],
   ['1. Sở Tài chính báo cáo UBND tỉnh bố trí kinh phí thực hiện Kế hoạch.', []],

@@ -61,7 +61,7 @@ export function sendingOnward({
 
 const DAY = /(?:trước|(?:chậm|muộn) nhất|đến hết)[^,;\d]{0,20}\d[^,;]*/u
 const MAKES_REPORT =
-  /(?<![\p{L}])(?:báo cáo (?:kết quả|tình hình|định kỳ|đột xuất|bằng văn bản|việc|năm|quý|tháng|tuần|(?:6|06|sáu) tháng|sơ kết|tổng kết)|(?:gửi|có|thực hiện (?:chế độ )?) ?báo cáo)/iu
+  /(?<![\p{L}])(?:báo cáo (?:kết quả|tình hình|định kỳ|đột xuất|bằng văn bản|việc|năm|quý|tháng|tuần|(?:0?[69]|sáu|chín) tháng|sơ kết|tổng kết)|(?:gửi|có|thực hiện (?:chế độ )?) ?báo cáo)/iu
 const SAYS_WHEN =
   /\d|định kỳ|(?:hàng|hằng|mỗi|cuối) (?:tuần|tháng|quý|năm)|đột xuất|yêu cầu|vướng mắc|khó khăn|phát sinh|sau khi/iu
 

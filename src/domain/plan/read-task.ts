@@ -6,7 +6,7 @@ import type { TaskDraft } from './task-draft.js'
 import { sentencesOf } from './sentence.js'
 import { readSubject } from './names.js'
 import { parseTiming, type PlanYears } from './timing.js'
-import { taskWarnings } from './task-warnings.js'
+import { taskWarnings, timeNotRead } from './task-warnings.js'
 import type { ParsedTask } from './types.js'
 import { readPartners, readWhoPhrase, readWhoProse, type Who } from './who.js'
 
@@ -41,7 +41,8 @@ export function readTask(draft: TaskDraft, plan: PlanYears, official: boolean, t
     },
     warnings: draft.warnings,
   }
-  return { ...task, warnings: [...draft.warnings, ...taskWarnings(task, plan)] }
+  const warnings = [...draft.warnings, ...taskWarnings(task, plan), ...timeNotRead(draft.prose, timing, plan)]
+  return { ...task, warnings }
 }
 
 function whoInProse(prose: string[]): Who {

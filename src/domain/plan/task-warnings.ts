@@ -1,4 +1,6 @@
+import { mentionOfTime } from './prose-timing.js'
 import type { PlanYears } from './timing.js'
+import { yearsOfPlan } from './timing-years.js'
 import type { ParsedTask } from './types.js'
 
 /** What the secretary should look at in one task, in short sentences. */
@@ -13,6 +15,16 @@ export function taskWarnings(
   const years = strangeYears(task.timing.raw, plan)
   if (years.length > 0) warnings.push(`Năm ${years.join(', ')} trong thời gian không khớp với năm của kế hoạch.`)
   return warnings
+}
+
+/** The same of a task without a time whose words speak of one: otherwise it would be due at the end of the plan unasked. */
+export function timeNotRead(prose: string[], { kind }: ParsedTask['timing'], plan: PlanYears): string[] {
+  if (kind !== 'none') return []
+  for (const line of prose) {
+    const words = mentionOfTime(line, yearsOfPlan(plan))
+    if (words !== null) return [`Chưa thấy thời gian, dù nội dung có nêu “${words}”.`]
+  }
+  return []
 }
 
 function strangeYears(raw: string | null, plan: PlanYears): number[] {

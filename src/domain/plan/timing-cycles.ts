@@ -20,6 +20,11 @@ const TURN = '(?:lần|lượt|buổi|cuộc|số|kỳ|đợt|lớp|hội nghị
 const UNIT_TIMES = words(
   `(?:${UNIT}),? ?(?:/|tổ chức|thực hiện)? ?(?:ít nhất |tối thiểu )?(?:từ )?(?:(\\d{1,2}|một|hai|ba|bốn) ?${TURN}|lần)`,
 )
+// 'Hai tháng một lần' is none of the cycles.
+const OTHER_CYCLE = words(
+  '(?<!(?:quý|tháng|năm) )(?:0?[245789]|[1-9]\\d|hai|bốn|tám|chín|mười) (?:tháng|quý|năm)' +
+    ' ?(?:tổ chức |thực hiện |họp )?(?:/ ?)?(?:(?:0?1|một|mỗi) )?lần',
+)
 const END_OF = words('(?:cuối|đầu|hết|kết thúc) (?:mỗi |hàng |các |từng )?(?:tháng|quý)(?! ?(?:\\d|[IV]+(?!\\p{L})))')
 const FOUR_QUARTERS = words('(?:cả )?(?:4|04|bốn) quý')
 const PERIODIC = words('định kỳ')
@@ -47,6 +52,7 @@ function cycleOf(unit: string): Cycle | null {
 
 /** 'Hằng quý', 'định kỳ 6 tháng, 01 năm', 'mỗi tháng ít nhất 01 lần'; 'định kỳ' alone leaves the cycle open. */
 export function readPeriodic({ text }: Phrase): Reading | null {
+  if (OTHER_CYCLE.test(text)) return { kind: 'unparsed' }
   const cycle = findCycles(text)
   if (cycle.length === 0) return PERIODIC.test(text) ? { kind: 'periodic', cycle: ['unspecified'] } : null
   const count = TIMES.exec(text)?.[1] ?? UNIT_TIMES.exec(text)?.[1]

@@ -1,5 +1,5 @@
 import { splitPhrases } from '../agency/split-phrases.js'
-import type { Point } from './timing-points.js'
+import type { Point } from './timing-point.js'
 import type { Phrase } from './timing-phrase.js'
 import type { Reading } from './timing-rule.js'
 import { trimmed, words } from './timing-words.js'

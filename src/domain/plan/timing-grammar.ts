@@ -12,7 +12,7 @@ import {
 } from './timing-events.js'
 import { isOngoing, readFocus, readOngoing } from './timing-ongoing.js'
 import type { Phrase } from './timing-phrase.js'
-import { readCounted, readDayOfMonth } from './timing-relative.js'
+import { readBareDay, readCounted, readDayOfMonth } from './timing-relative.js'
 import type { Rule } from './timing-rule.js'
 import { words } from './timing-words.js'
 
@@ -26,6 +26,7 @@ export const TIMING_GRAMMAR: readonly Rule<Phrase>[] = [
   { name: 'as above', example: 'nt', read: readAsAbove },
   { name: 'counted from an event', example: '05 ngày làm việc kể từ ngày nhận được văn bản', read: readCounted },
   { name: 'a day of some month', example: 'trước ngày 05 của tháng cuối quý', read: readDayOfMonth },
+  { name: 'a day of no month', example: 'Hằng quý, trước ngày 20', read: readBareDay },
   { name: 'all the time with a peak', example: 'Thường xuyên, trọng tâm quý II/2026', read: readFocus },
   { name: 'a cycle within the year', example: 'Hằng quý', read: readShortCycle },
   { name: 'days, months, quarters', example: 'trước ngày 15/11/2026', read: readFineDates },

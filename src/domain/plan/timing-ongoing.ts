@@ -4,13 +4,12 @@ import type { Phrase } from './timing-phrase.js'
 import { phraseOf } from './timing-phrase.js'
 import type { Reading } from './timing-rule.js'
 import { trimmed, words } from './timing-words.js'
-import { boundOfYears, statedBound, yearsOfPlan } from './timing-years.js'
+import { boundOfYears, comesEachYear, statedBound, yearsOfPlan } from './timing-years.js'
 
 const ONGOING = words(
   'thường xuyên|tx|liên tục|quanh năm|suốt năm|xuyên suốt|hàng ngày' +
     '|(?:quá trình|thời gian) (?:tổ chức )?(?:thực hiện|triển khai|hoạt động|công tác)',
 )
-const EACH_YEAR = words('(?:hàng|mỗi|từng|các) năm')
 const REGULAR = words('thường xuyên|liên tục|(?:hàng|mỗi|từng|các|cả|trong|suốt|quanh) năm|định kỳ')
 const A_YEAR = /^(?:trong )?năm \d{4}[\s,;(–-]*$/iu
 const FOCUS = words(
@@ -38,7 +37,7 @@ export function readFocus({ text, plan }: Phrase): Reading | null {
   return {
     kind: 'ongoing-with-focus',
     focus: { raw: tail, ...focus },
-    ...(EACH_YEAR.test(head.text) ? { annual: true as const } : {}),
+    ...(comesEachYear(head.text) ? { annual: true as const } : {}),
     ...(bound ? { bound } : {}),
   }
 }
@@ -56,7 +55,7 @@ export function readOngoing(phrase: Phrase): Reading | null {
   return {
     kind: 'ongoing',
     ...(bound ? { bound } : {}),
-    ...(EACH_YEAR.test(phrase.text) ? { annual: true as const } : {}),
+    ...(comesEachYear(phrase.text) ? { annual: true as const } : {}),
     ...(otherPlan ? { alsoPerOtherPlan: true as const } : {}),
   }
 }

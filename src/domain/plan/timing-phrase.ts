@@ -1,5 +1,5 @@
 import { isoDay } from './dates.js'
-import type { Point } from './timing-points.js'
+import type { Point } from './timing-point.js'
 import { findPoints } from './timing-points.js'
 import { spellOut } from './timing-words.js'
 import type { PlanYears } from './timing-years.js'

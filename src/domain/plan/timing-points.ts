@@ -1,31 +1,12 @@
+import { DAY_SPELLINGS } from './timing-day-points.js'
+import type { Point, Spelling } from './timing-point.js'
+import { MONTH, NOT_A_COUNT, point, spanOf, TAKEN, YEAR } from './timing-point.js'
 import { words } from './timing-words.js'
 
-export type PointUnit = 'day' | 'month' | 'quarter' | 'year'
-
-/** One place in the calendar that a phrase names. `year` is null where the phrase states none. */
-export interface Point {
-  unit: PointUnit
-  /** The month (1–12) of a day or month, the number of a quarter (1–4), 0 for a year. */
-  n: number
-  day: number
-  year: number | null
-  at: number
-  end: number
-  /** 'Quý II - Quý IV', 'từ ngày 1/11 đến 9/11': this point and the next bound one span. */
-  spansToNext: boolean
-}
-
-const YEAR = String.raw`(?:\s*(?:/|\.|-|,?\s*(?:của\s+)?năm)\s*(20\d\d)(?!\d))`
 const BETWEEN = String.raw`\s*(?:,|;|và|-|&|\+|/|hoặc|(?:cho\s+)?(?:đến|tới))\s*(?:(?:hết|cuối|đầu|giữa)\s+)?`
-const NOT_A_COUNT = String.raw`(?!\s*(?:lần|lượt|tháng|ngày|tuần|quý|số|cuộc|buổi|kỳ|lớp|hội nghị|tin|bài|đợt|chuyên)(?!\p{L}))`
 const QUARTER = String.raw`(?:IV|I{1,3}|0?[1-4])(?![\p{L}\p{N}])${NOT_A_COUNT}`
-const MONTH = String.raw`(?:1[0-2]|0?[1-9])(?![\p{L}\p{N}])${NOT_A_COUNT}(?!\s*/\s*\d{1,2}(?!\d))`
-
 const QUARTER_NAME = String.raw`(?:qu[ýí]|q\.?)`
 const MONTH_NAME = String.raw`(?:tháng|t\.?)`
-const TAKEN = '\uE000'
-
-const DAY_BEFORE_DAY = /(?<![\d/\p{L}])(\d{1,2})(?= ?(?:-|,|&|và|đến|tới) ?(?:hết )?(?:ngày )?\uE000)/giu
 
 /** The spellings of a point or of several, in the order in which they are looked for; what one takes is gone for the next. */
 const SPELLINGS: readonly Spelling[] = [
@@ -45,38 +26,7 @@ const SPELLINGS: readonly Spelling[] = [
     pattern: /(?<=từ )đầu năm(?: (20\d\d))?(?= ?(?:-|đến|tới))/giu,
     read: ([all, year], at) => [point('month', 1, year, at, at + all.length)],
   },
-  {
-    // ngày 15 tháng 11 năm 2026
-    pattern: new RegExp(
-      String.raw`(?:(?<!\p{L})(ngày|trước|hết|đến|từ|là|và) ?)?(?<![\d/])(\d{1,2}) (?:của )?` +
-        String.raw`tháng (\d{1,2})(?!\d| ?lần| tháng)(?:,? ?(?:năm|/|-) ?(20\d\d))?`,
-      'giu',
-    ),
-    read: ([all, word, day, month, year], at, known) =>
-      word || year || at === 0 || known.some(({ unit }) => unit === 'day')
-        ? [point('day', Number(month), year, at + (word?.length ?? 0), at + all.length, Number(day))]
-        : [],
-  },
-  {
-    // 15/11/2026
-    pattern: /(?<![\d/])(?<!(?:tháng|qu[ýí]) ?)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?(?:\2|-) ?(20\d\d|\d\d)(?![\d/])/giu,
-    read: ([all, day, , month, year], at) => [
-      point('day', Number(month), year?.length === 2 ? `20${year}` : year, at, at + all.length, Number(day)),
-    ],
-  },
-  {
-    // 15/11
-    pattern: /(?<![\d/])(?<!(?:tháng|qu[ýí]) ?)(\d{1,2}) ?\/ ?(\d{1,2})(?![\d/])(?:,? ?năm (20\d\d))?/giu,
-    read: ([all, day, month, year], at) => [point('day', Number(month), year, at, at + all.length, Number(day))],
-  },
-  {
-    // the 05 of 05-09/11
-    pattern: DAY_BEFORE_DAY,
-    read: ([all, day], at, known) => {
-      const next = known.filter((p) => p.unit === 'day' && p.at > at).toSorted((a, b) => a.at - b.at)[0]
-      return next ? [{ ...next, day: Number(day), at, end: at + all.length }] : []
-    },
-  },
+  ...DAY_SPELLINGS,
   {
     // Quý II, quý III và quý IV/2026
     pattern: listOf(QUARTER_NAME, QUARTER),
@@ -119,13 +69,12 @@ const SPELLINGS: readonly Spelling[] = [
   },
 ]
 
-interface Spelling {
-  pattern: RegExp
-  read: (match: RegExpMatchArray, at: number, known: readonly Point[]) => Point[]
-}
-
 const SPAN =
   /^[\s)"']*(?:-|(?:cho )?(?:đến|tới)|[,;] ?kết thúc:?)(?: ?(?:hết|cuối|đầu|giữa|trước|ngày|tháng|qu[ýí]|năm|q|t))*\s*$/iu
+
+// 'Liền kề' alone says which neighbour only of what stands at the start of a year.
+const NEXT_YEAR =
+  /^,? ?(?:của )?năm (?:sau(?: liền kề)?|tới|kế tiếp|tiếp theo|liền kề(?: sau)?|liền sau|kế sau)(?! trước| khi)(?!\p{L})/iu
 
 /** Everything in a phrase that names a day, month, quarter or year, in the order of the text. */
 export function findPoints(text: string): Point[] {
@@ -143,12 +92,15 @@ export function findPoints(text: string): Point[] {
   const inOrder = points.toSorted((a, b) => a.at - b.at)
   return inOrder.map((p, i) => {
     const next = inOrder[i + 1]
-    return { ...p, spansToNext: p.spansToNext || (next !== undefined && SPAN.test(text.slice(p.end, next.at))) }
+    const spans = p.spansToNext || (next !== undefined && SPAN.test(text.slice(p.end, next.at)))
+    return { ...p, ...toNextYear(text, p), spansToNext: spans }
   })
 }
 
-function point(unit: PointUnit, n: number, year: string | undefined, at: number, end: number, day = 0): Point {
-  return { unit, n, day, year: year ? Number(year) : null, at, end, spansToNext: false }
+function toNextYear(text: string, { unit, n, year, end }: Point): Partial<Point> {
+  const words = year === null && unit !== 'year' ? NEXT_YEAR.exec(text.slice(end)) : null
+  if (!words || (/liền kề$/iu.test(words[0]) && !/sau/iu.test(words[0]) && n > (unit === 'quarter' ? 1 : 3))) return {}
+  return { nextYear: true, end: end + words[0].length }
 }
 
 /** 'Quý II, III', 'tháng 4 và tháng 5/2026'. */
@@ -184,5 +136,5 @@ function partOfYear([all, count = '', half, year]: RegExpMatchArray, at: number)
 }
 
 function monthSpan([from, to]: [number, number], year: string | undefined, at: number, end: number): Point[] {
-  return [{ ...point('month', from, year, at, at), spansToNext: true }, point('month', to, year, at + 1, end)]
+  return spanOf(point('month', from, year, at, end), point('month', to, year, at, end))
 }

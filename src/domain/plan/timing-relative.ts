@@ -1,4 +1,5 @@
 import { findCycles } from './timing-cycles.js'
+import { bareDays } from './timing-day-points.js'
 import type { Phrase } from './timing-phrase.js'
 import type { Reading } from './timing-rule.js'
 import { trimmed, words } from './timing-words.js'
@@ -20,10 +21,15 @@ const WITHIN = new RegExp(
   'iu',
 )
 const WORKING_DAYS = /^(\d{1,3}) (ngày)( làm việc)$/iu
+const BEFORE_THE_DAY = /(?<!\p{L})trước (?:ngày )?\d/iu
 const SOME_MONTH = '(?:cuối|đầu|liền|kế|tiếp|sau|thứ|của|báo cáo)'
 const MONTH_AT_LARGE = String.raw`(?:(?:hàng|mỗi|từng) tháng(?! ?\d)|tháng(?= ${SOME_MONTH}))`
 const DAY_OF_MONTH = words(
   String.raw`(?:ngày|trước|chậm nhất)(?: ngày)? (\d{1,2})(?: (?:của|các|vào))? (${MONTH_AT_LARGE}[^,;()]*)`,
+)
+// 'Hằng tháng, trước ngày 25', 'định kỳ hằng tháng (ngày 25)'
+const EACH_MONTH_FIRST = words(
+  String.raw`(?:hàng|mỗi|từng) tháng[ ,;:(]*(?:(?:hoàn thành|báo cáo|gửi|vào|chậm nhất|muộn nhất|không quá|là|đến|hết) )*(?:trước )?ngày (\d{1,2})(?! ?(?:[/,&-]|và|đến|tới)? ?\d| tháng)`,
 )
 const AT_LEAST = words('ít nhất|tối thiểu')
 const END_OF_CYCLE = words('(?:kết thúc|hết|cuối)(?: mỗi| hàng)? (?:quý|tháng|năm)(?! ?(?:\\d|[IV]+(?!\\p{L})))')
@@ -49,9 +55,12 @@ export function readCounted({ text }: Phrase): Reading | null {
 }
 
 /** 'Ngày 05 của tháng cuối quý', 'trước ngày 20 hằng tháng': a day of a month that the calendar does not name. */
-export function readDayOfMonth({ text }: Phrase): Reading | null {
-  const [, day, month] = DAY_OF_MONTH.exec(text) ?? []
-  if (day === undefined || month === undefined) return null
+export function readDayOfMonth({ text, points }: Phrase): Reading | null {
+  const match = DAY_OF_MONTH.exec(text) ?? EACH_MONTH_FIRST.exec(text)
+  if (!match) return null
+  // One of two days would be lost: 'ngày 15 và ngày 30 hằng tháng', 'ngày 20 tháng cuối quý; năm: trước 15/12'.
+  if (bareDays(text, points).length > 1 || points.some(({ unit }) => unit === 'day')) return { kind: 'unparsed' }
+  const [found, day, month = 'hằng tháng'] = match
   const anchor = trimmed(month)
   return {
     kind: 'relative-offset',
@@ -59,8 +68,14 @@ export function readDayOfMonth({ text }: Phrase): Reading | null {
     offset: Number(day),
     unit: 'day',
     workingDays: false,
+    ...(BEFORE_THE_DAY.test(found) ? { inclusive: false as const } : {}),
     cycle: monthCycle(anchor),
   }
+}
+
+/** 'Hằng quý, trước ngày 20', 'ngày 15 và 20': nothing says of which month that day is. */
+export function readBareDay({ text, points }: Phrase): Reading | null {
+  return bareDays(text, points).length > 0 ? { kind: 'unparsed' } : null
 }
 
 interface Counted {

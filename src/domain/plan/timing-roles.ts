@@ -1,4 +1,4 @@
-import type { Point } from './timing-points.js'
+import type { Point } from './timing-point.js'
 import { words } from './timing-words.js'
 import type { DatedPoint, PlanYears } from './timing-years.js'
 
@@ -14,6 +14,8 @@ export interface Dated {
 }
 
 const LIST_ONLY = /^[\s,;&+/)-]*(?:và|hoặc)?\s*(?:(?:ngày|tháng|qu[ýí]|năm|q|t)\.?\s*)*$/iu
+// What a day of a list is for: 'trước 15/6 (6 tháng) và 15/12 (năm)', '15/6 đối với báo cáo 6 tháng, 15/12 …'.
+const PURPOSE = /\([^()]*\)|(?<!\p{L})(?:đối với|cho|báo cáo) [^,;()]*?(?=[,;]| và )|(?<!\p{L})h[àằ]ng năm(?!\p{L})/giu
 const CLAUSE = /[^,;]*$/u
 const BEFORE = words('trước(?! mắt)')
 // 'Trước cuối tháng 6' and 'trước khi hết quý II' mean its last day.
@@ -29,7 +31,7 @@ export function rolesOf(text: string, points: Point[]): Role[] {
   for (const [i, point] of points.entries()) {
     const previous = points[i - 1]
     const gap = text.slice(previous?.end ?? 0, point.at)
-    const inherited = previous && LIST_ONLY.test(gap) ? roles[i - 1] : undefined
+    const inherited = previous && LIST_ONLY.test(gap.replace(PURPOSE, ' ')) ? roles[i - 1] : undefined
     roles.push(inherited ?? roleAfter(CLAUSE.exec(gap.replace(/\([^()]*\)/g, ' '))?.[0] ?? ''))
   }
   return roles

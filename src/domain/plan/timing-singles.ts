@@ -1,11 +1,11 @@
+import { readDays } from './timing-deadline.js'
 import type { Dated, Role } from './timing-roles.js'
 import type { Reading } from './timing-rule.js'
-import { firstDay, indexOf, isoDay, isoMonth, quarterOf } from './timing-spans.js'
+import { dayAfter, firstDay, indexOf, isoDay, isoMonth, quarterOf } from './timing-spans.js'
 import { words } from './timing-words.js'
 import type { DatedPoint, PlanYears } from './timing-years.js'
-import { yearsOfPlan } from './timing-years.js'
+import { comesEachYear, yearsOfPlan } from './timing-years.js'
 
-const EACH_YEAR = words('(?:hàng|mỗi|từng|các) năm')
 const BEFORE_YEAR = words('trước (?:khi )?(?:(?:đến|sang|bước sang) )?(?:năm )?20\\d\\d')
 const END_OF_YEAR = words(
   '(?:hết|cuối|đến)(?: ngày cuối(?: cùng)?(?: của)?)? (?:hết |cuối )?(?:năm(?: 20\\d\\d)?|20\\d\\d)',
@@ -45,7 +45,7 @@ export function readSingles(dated: Dated): Reading | null {
   const finish = role === 'by' ? { finishBy: true as const } : {}
   switch (first.unit) {
     case 'day':
-      return same.length === 1 ? { kind: 'date', date: isoDay(first) } : daysBetween(same.map(isoDay).toSorted())
+      return daysReading(same, role, plan)
     case 'month':
       return { kind: 'months', months: unique(inEachYear(text, same, plan).map(isoMonth)), ...finish }
     case 'quarter':
@@ -55,7 +55,15 @@ export function readSingles(dated: Dated): Reading | null {
   }
 }
 
-const daysBetween = (days: string[]): Reading => ({ kind: 'date-range', from: days[0] ?? '', to: days.at(-1) ?? '' })
+/** Neighbours are a range: 'ngày 08 và 09/11'; other days are so many dates: 'ngày 20/6 và 20/11'. */
+function daysReading(points: DatedPoint[], role: Role | undefined, plan: PlanYears): Reading {
+  const days = unique(points.map(isoDay)).toSorted()
+  const [first = ''] = days
+  const last = days.at(-1) ?? first
+  if (first === last) return { kind: 'date', date: first }
+  const isRange = role === 'from' || days.every((day, i) => day === dayAfter(first, i))
+  return isRange ? { kind: 'date-range', from: first, to: last } : readDays(points, role, plan)
+}
 
 /** A start without an end. */
 export function startingFrom(point: DatedPoint): Reading {
@@ -90,7 +98,7 @@ function quartersReading(points: DatedPoint[], finishBy: boolean): Reading {
 /** 'Tháng 11 hằng năm' in a plan for several years names that month of each of them. */
 function inEachYear(text: string, points: DatedPoint[], plan: PlanYears): DatedPoint[] {
   const years = yearsOfPlan(plan)
-  if (years.length < 2 || !EACH_YEAR.test(text) || !points.every((point) => point.fromPlan)) return points
+  if (years.length < 2 || !comesEachYear(text) || !points.every((point) => point.fromPlan)) return points
   return years.flatMap((year) => points.map((point) => ({ ...point, year })))
 }
 
@@ -103,4 +111,4 @@ function yearReading(text: string, points: DatedPoint[], plan: PlanYears): Readi
   return { kind: 'year', year: to, ...(END_OF_YEAR.test(text) ? { toEndOfYear: true as const } : {}) }
 }
 
-const unique = (months: string[]): string[] => [...new Set(months)]
+const unique = (days: string[]): string[] => [...new Set(days)]

@@ -14,6 +14,8 @@ export function dayExists(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Temporal.PlainYearMonth(year, month).daysInMonth
 }
 
+export const dayAfter = (iso: string, days: number): string => Temporal.PlainDate.from(iso).add({ days }).toString()
+
 /** The first and last month of a point that is no day. */
 function monthsOf({ unit, n }: DatedPoint): [number, number] {
   if (unit === 'month') return [n, n]

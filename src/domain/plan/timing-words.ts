@@ -40,6 +40,7 @@ export function spellOut(raw: string): string {
     .replace(/[‘’]/g, "'")
     .replace(/(?<=\d) ?\(\p{L}+\)(?= ?\p{L})/gu, '')
     .replace(/\s+/g, ' ')
+    .replace(/(?<!\p{L})(q)[úù]([yi])(?!\p{L})/giu, '$1uý')
     .replace(HOUR_COMMA, '')
     .replace(MONTH_NAME, inFigures)
     .replace(QUARTER_NAME, inFigures)

@@ -38,7 +38,7 @@ export type Timing = { raw: string | null; yearFrom?: 'plan' } & (
   | { kind: 'date'; date: string }
   | { kind: 'date-range'; from?: string; to: string; openStart?: true }
   | { kind: 'date-before'; date: string; inclusive: boolean; time?: string }
-  | { kind: 'annual-date-before'; monthDay?: string; monthDays?: string[]; inclusive: boolean }
+  | { kind: 'annual-date-before'; monthDay?: string; monthDays?: string[]; from?: string; inclusive: boolean }
   | { kind: 'periodic'; cycle: Cycle[]; timesPerCycle?: number }
   | { kind: 'starting-from'; from: Timing }
   | { kind: 'upon-directive'; by?: string[] }
@@ -53,6 +53,7 @@ export type Timing = { raw: string | null; yearFrom?: 'plan' } & (
       workingDays: boolean
       atLeast?: true
       direction?: 'before' | 'after'
+      inclusive?: false
       cycle?: Cycle[]
     }
   | { kind: 'unparsed' }

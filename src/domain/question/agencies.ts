@@ -49,7 +49,7 @@ const MERGED_ON = Temporal.PlainDate.from('2025-03-01')
 const NO_DISTRICTS_SINCE = Temporal.PlainDate.from('2025-07-01')
 
 /** The class of bodies that is asked about: 'so', or several: ['xa', 'phuong', 'dac_khu']; null where none is. */
-export function agencyTypeIn({ text }: Heard): string | string[] | null {
+export function agencyTypeIn({ text }: Pick<Heard, 'text'>): string | string[] | null {
   if (/\bxa,? (?:va )?phuong\b|\bphuong,? (?:va )?xa\b|\bcap xa\b|\bdia phuong\b/.test(text)) return COMMUNES
   if (/\bso,? (?:ban,? )?(?:va )?nganh\b/.test(text)) return ['so', 'ban', 'nganh']
   const one = /\b(?:cac|nhung|may|tat ca) (so|xa|phuong|dac khu)\b|\b(so|xa|phuong|dac khu) (?:nao|chua|con)\b/.exec(

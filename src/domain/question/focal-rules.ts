@@ -36,6 +36,18 @@ export const FOCAL_RULES: Rule[] = [
     slots: correctionSlots,
   },
   {
+    intent: 'my_reports',
+    when: [
+      new RegExp(
+        `\\bbao cao\\b.*\\bcua (?:(?:don vi|co quan|so|phuong|xa|ben) )?(?:toi|em|minh|chung toi)\\b.*\\b(?:dau|xem|nao)\\b`,
+      ),
+      /\bxem\b.*\bbao cao (?:\S+ ){0,2}cua (?:toi|em|minh|chung toi)\b/,
+      /^(?:xem )?bao cao (?:(?:toi|em|minh) )?da (?:nop|gui)\b/,
+      /\bda (?:nop|gui) (?:nhung )?bao cao (?:nao|gi)\b/,
+    ],
+    unless: /\b(?:chua|han|sua|nham|lui|khi nao|xin|nhac)\b/,
+  },
+  {
     intent: 'deny_or_limited',
     when: [
       /\b(?:xem|so lieu|bao cao|ket qua)\b.*\b(?:cua|ben) (?:cac )?(?:so|cong an|phuong|xa|don vi|co quan|ban)\b/,

@@ -11,6 +11,9 @@ import { asOfSlot, deadlineSlots, missingReportSlots, periodSlot, reminderSlots 
 
 const ASKS = String.raw`(?:nao|gi|bao nhieu|may|nhung|danh sach|ai)`
 
+const AGENCIES = '(?:ai|so|ban|nganh|xa|phuong|dac khu|co quan|don vi|dia phuong|cong an|noi nao)'
+const DOES = '(?:lam|thuc hien|trien khai|hoan thanh|xong|to chuc|phat|mo)'
+
 /** What a secretary or leader says. Order matters: the more special before the more general. */
 export const KEEPER_RULES: Rule[] = [
   {
@@ -114,7 +117,10 @@ export const KEEPER_RULES: Rule[] = [
   { intent: 'list_difficulties', when: /\bkho khan\b|\bvuong mac\b/, slots: periodSlot },
   {
     intent: 'list_missing_reports',
-    when: /\b(?:chua|con no|no|thieu)\b.*\b(?:bao cao|nop|gui)\b|\bbao cao\b.*\b(?:chua|thieu|no)\b/,
+    when: [
+      /\b(?:chua|con no|no|thieu)\b.*\b(?:bao cao|nop|gui)\b|\bbao cao\b.*\b(?:chua|thieu|no)\b/,
+      new RegExp(`\\b${AGENCIES}\\b.*\\bchua (?:duoc )?${DOES}\\b`),
+    ],
     slots: missingReportSlots,
   },
   {
@@ -149,6 +155,10 @@ export const KEEPER_RULES: Rule[] = [
       /\bket qua\b/,
       /\bso lieu\b/,
       /\btien do\b/,
+      /(?<!\bcua )\b(?:den|toi) dau\b/,
+      new RegExp(
+        `^${AGENCIES}\\b.*\\b(?:the nao|ra sao|xong chua|lam gi roi)\\b|\\bke hoach\\b.*\\b(?:the nao|ra sao)\\b`,
+      ),
       /\b(?:xem|lay) bao cao\b/,
       /^bao cao (?:quy|thang|nam)\b/,
       /^(?:quy \d|nam \d{4})\b/,

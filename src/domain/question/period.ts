@@ -33,6 +33,7 @@ const RULES: Rule[] = [
   [/\bthang nay\b/, (_, today) => month(today)],
   [/\bthang (?:truoc|vua roi|vua qua)\b/, (_, today) => month(today.subtract({ months: 1 }))],
   [/\b(?:nam|ca nam) (\d{4})\b/, ([, year], today) => ({ kind: 'year', year: yearOf(year, today) })],
+  [/\bke hoach (20\d\d)\b(?![/-])/, ([, year], today) => ({ kind: 'year', year: yearOf(year, today) })],
   [/\b(?:ca nam|nam) nay\b|\bca nam\b/, (_, today) => ({ kind: 'year', year: today.year })],
   [/\bnam (?:ngoai|truoc)\b/, (_, today) => ({ kind: 'year', year: today.year - 1 })],
 ]

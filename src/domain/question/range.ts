@@ -1,4 +1,5 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
+import type { DaySpan } from '../calendar/quarters.js'
 import type { Slots } from './heard.js'
 
 type Day = Temporal.PlainDate
@@ -43,4 +44,13 @@ function month(day: Day): [Day, Day] {
 
 function lastOfMonth(day: Day): Day {
   return day.with({ day: day.daysInMonth })
+}
+
+const SOON = { days: 13 }
+
+/** The days of a slot `range`, both counted; those of two weeks from today where none were said. */
+export function daysAsked(range: unknown, today: Day): DaySpan {
+  const { from, to } = (range ?? {}) as { from?: string; to?: string }
+  if (from === undefined || to === undefined) return { from: today, to: today.add(SOON) }
+  return { from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) }
 }

@@ -78,6 +78,26 @@ describe('a secretary', () => {
   })
 
   test.each([
+    ['sở nào chưa làm loa', 'list_missing_reports'],
+    ['ai chua thuc hien nhiem vu 4', 'list_missing_reports'],
+    ['phường Ngân Châu làm đến đâu rồi', 'summarise_period'],
+    ['Sở Y tế thế nào rồi', 'summarise_period'],
+    ['kế hoạch 45 đến đâu rồi', 'summarise_period'],
+    ['việc nào sắp đến hạn', 'list_upcoming_deadlines'],
+    ['việc nào quá hạn', 'list_overdue_tasks'],
+    ['báo cáo của tôi đâu', 'my_reports'],
+    ['làm sao mời người mới', 'ask_how'],
+  ])('%s → %s', (text, intent) => expect(ask(text).intent).toBe(intent))
+
+  test.each(['sở nào khác', 'số liệu bên công an', 'kết quả ben so y te', 'đơn vị nào trăng chưa lên'])(
+    'is never told to see only the work of an own agency: %s',
+    (text) => {
+      for (const role of ['secretary', 'leader', 'admin'] as const)
+        expect(ask(text, role).intent).not.toBe('deny_or_limited')
+    },
+  )
+
+  test.each([
     'tinh hinh quy 5',
     'Tình hình quý V?',
     'Tình hình Q7/2026',
@@ -107,6 +127,10 @@ describe('a focal point', () => {
   test.each([
     ['việc của tôi', 'my_tasks', {}],
     ['tôi phải làm gì', 'my_tasks', {}],
+    ['báo cáo của tôi đâu', 'my_reports', {}],
+    ['bao cao cua don vi em o dau', 'my_reports', {}],
+    ['báo cáo đã nộp', 'my_reports', {}],
+    ['làm sao để xin gia hạn', 'ask_how', { command: 'giahan' }],
     ['Đơn vị em phải nộp báo cáo gì?', 'my_tasks', {}],
     ['đăng ký hoạt động', 'register_activity', {}],
     ['báo cáo', 'report_activity', {}],
@@ -140,11 +164,40 @@ describe('a focal point', () => {
     ['đăng ký hội nghị ngày 31/11', 'invalid_date', { date: '31/11' }],
     ['Vâng em nhận được rồi', 'acknowledge', {}],
     ['Bên em làm xong rồi', 'clarify', { missing: ['task'] }],
-    ['alo', 'clarify', { missing: ['intent'] }],
+    ['trăng lên chưa nhỉ', 'clarify', { missing: ['intent'] }],
     ['gửi anh tài liệu mật', 'refuse_secret', {}],
   ])('%s → %s', (text, intent, slots) => {
     expect(ask(text, 'focal-point')).toEqual({ intent, slots })
   })
+})
+
+describe.each(['secretary', 'leader', 'focal-point'] as const)('%s', (role) => {
+  test.each([
+    'xin chào',
+    'chào bạn',
+    'Hello',
+    'alo',
+    'Alo alo',
+    'hi',
+    'Em chào anh/chị ạ',
+    'Chào đồng chí.',
+    'chao buoi sang',
+    'Kính chào các đồng chí',
+    'chào cả nhà nhé',
+    'xin chào mọi người',
+  ])('greets: %s', (text) => expect(ask(text, role).intent).toBe('greet'))
+
+  test.each(['cảm ơn', 'Cám ơn nhiều nhé', 'xin cảm ơn đồng chí', 'ok em cảm ơn ạ', 'Thanks', 'thank you', 'tks ad'])(
+    'thanks: %s',
+    (text) => expect(ask(text, role).intent).toBe('thank'),
+  )
+
+  test.each([
+    'Xin chào, em muốn báo cáo',
+    'chào bạn, tình hình quý III',
+    'cảm ơn, còn việc gì nữa',
+    'hội nghị chào mừng',
+  ])('does not only greet or thank: %s', (text) => expect(['greet', 'thank']).not.toContain(ask(text, role).intent))
 })
 
 test('a stranger gets nothing but the way in', () => {

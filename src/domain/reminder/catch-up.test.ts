@@ -37,6 +37,7 @@ const owed = (id: string, agency: string, opensOn: string, dueOn: string | null)
   agency,
   opensOn: day(opensOn),
   dueOn: dueOn === null ? null : day(dueOn),
+  knownFrom: null,
   period: '2026',
   state: 'open',
   because: '',

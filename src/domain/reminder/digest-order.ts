@@ -6,7 +6,7 @@ import type { Remindable } from './types.js'
 /** A rung and what it is about; the rung is text because the ledger keeps it as such. */
 export interface Reminded {
   rung: string
-  obligation: Pick<Remindable, 'kind' | 'part' | 'taskNumber' | 'title' | 'agency' | 'dueOn'>
+  obligation: Pick<Remindable, 'kind' | 'part' | 'taskNumber' | 'title' | 'agency' | 'opensOn' | 'dueOn'>
   /** What the settings say with each thing of its plan or duty. */
   note?: string | null
 }

@@ -14,6 +14,7 @@ const item = (rung: string, dueOn: string | null, part: Partial<Reminded['obliga
     taskNumber: '1.3',
     title: 'Sơ kết',
     agency: 'Sở Y tế',
+    opensOn: null,
     dueOn: dueOn === null ? null : day(dueOn),
     ...part,
   },
@@ -164,6 +165,22 @@ describe('what is overdue from before', () => {
 })
 
 describe('the digest of a quarter', () => {
+  it('says from when on something is to be done that begins later', () => {
+    const later = item('quarter-opens', '2024-11-30', { opensOn: day('2024-11-01') })
+    expect(itemLines('2024-10-01', [later])).toEqual([
+      '• 1.3. Sơ kết – từ ngày 01/11/2024 đến hết thứ Bảy, ngày 30/11/2024',
+    ])
+    expect(itemLines('2024-11-01', [later])).toEqual([
+      '• 1.3. Sơ kết – hạn thứ Bảy, ngày 30/11/2024, còn 20 ngày làm việc',
+    ])
+  })
+
+  it('never says that work over days off is due before it begins', () => {
+    const weekend = item('quarter-opens', '2024-11-17', { opensOn: day('2024-11-16') })
+    expect(text('2024-11-15', [weekend])).toContain('Việc thực hiện trong quý IV')
+    expect(text('2024-11-15', [{ ...weekend, rung: 'due-today' }])).toContain('Sắp đến hạn\n• 1.3. Sơ kết – từ ngày')
+  })
+
   const opens = (part: Partial<Reminded['obligation']>, rung = 'quarter-opens', dueOn: string | null = '2024-12-31') =>
     item(rung, dueOn, part)
 

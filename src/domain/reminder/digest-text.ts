@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { weekdayText } from '../calendar/local-day.js'
+import { dayText, weekdayText } from '../calendar/local-day.js'
 import { quarterName, quarterOf } from '../calendar/quarters.js'
 import type { WorkingCalendar } from '../calendar/working-calendar.js'
 import { workingDaysUntil } from '../calendar/working-days.js'
@@ -134,7 +134,7 @@ function sectionOf({ rung, obligation }: Reminded, today: Day, calendar: Working
   const { kind, part, dueOn } = obligation
   if (dueOn !== null) {
     if (Temporal.PlainDate.compare(today, dueOn) > 0) return 'overdue'
-    if (workingDaysUntil(today, dueOn, calendar) === 0) return 'due-today'
+    if (workingDaysUntil(today, dueOn, calendar) === 0 && !isYetToOpen(obligation, today)) return 'due-today'
     if (rung !== 'quarter-opens' && rung !== 'mid-quarter') return 'soon'
   }
   if (part === 'coordinating') return 'helped'
@@ -168,14 +168,23 @@ function heading(section: Section, today: Day): string {
 /** An escalation names the agencies: the secretary hears about all of them. */
 function itemLine(alike: [Reminded, ...Reminded[]], today: Day, calendar: WorkingCalendar): string {
   const [{ rung, obligation, note }] = alike
-  const { part, taskNumber, title, dueOn } = obligation
+  const { part, taskNumber, title } = obligation
   const agencies = [...new Set(alike.map((one) => one.obligation.agency))].toSorted(byVietnamese)
   const whose = rung === 'escalation' ? ` – ${namesText(agencies, ESCALATED_AGENCIES)}` : ''
   const number = taskNumber === null ? '' : `${taskNumber}. `
   const helps = part === 'coordinating' ? ' (phối hợp)' : ''
-  const due = dueOn === null ? '' : ` – ${dueText(dueOn, today, calendar)}`
+  const days = daysText(obligation, today, calendar)
   const words = note && rung !== 'escalation' ? `\n  ${note}` : ''
-  return `• ${number}${shorten(title.replace(/\s+/g, ' ').trim(), TITLE_LENGTH)}${helps}${due}${whose}${words}`
+  return `• ${number}${shorten(title.replace(/\s+/g, ' ').trim(), TITLE_LENGTH)}${helps}${days === null ? '' : ` – ${days}`}${whose}${words}`
+}
+
+const isYetToOpen = ({ opensOn }: Pick<Reminded['obligation'], 'opensOn'>, today: Day): boolean =>
+  opensOn !== null && Temporal.PlainDate.compare(today, opensOn) < 0
+
+function daysText({ opensOn, dueOn }: Reminded['obligation'], today: Day, calendar: WorkingCalendar): string | null {
+  if (dueOn === null) return null
+  if (opensOn === null || !isYetToOpen({ opensOn }, today)) return dueText(dueOn, today, calendar)
+  return `từ ${dayText(opensOn)} đến hết ${weekdayText(dueOn)}`
 }
 
 function dueText(dueOn: Day, today: Day, calendar: WorkingCalendar): string {

@@ -62,6 +62,7 @@ const REPORT = {
   because: '',
   period: '',
   state: 'open',
+  knownFrom: null,
 } as const satisfies Omit<Remindable, 'opensOn' | 'dueOn'>
 
 function wordsOf(rung: Rung): { sign: string; label: string } {

@@ -34,6 +34,8 @@ interface Plan {
   agency: string
   opens: number
   due: number | null
+  /** So many days after it opens it became known; null: long before. */
+  known: number | null
 }
 
 type Act = { on: number; what: number } & (
@@ -126,7 +128,7 @@ function runOf({ calendar, settings, plans, acts, outages }: World): Run {
   return run
 }
 
-function remindable({ kind, part, agency, opens, due }: Plan, n: number): Remindable {
+function remindable({ kind, part, agency, opens, due, known }: Plan, n: number): Remindable {
   return {
     id: `việc ${n}`,
     kind,
@@ -139,6 +141,7 @@ function remindable({ kind, part, agency, opens, due }: Plan, n: number): Remind
     agency,
     opensOn: dayAt(opens),
     dueOn: due === null ? null : dayAt(opens + due),
+    knownFrom: known === null ? null : dayAt(opens + known),
     period: '2026',
     state: 'open',
     because: '',
@@ -211,11 +214,12 @@ interface Course {
   t: number | null
 }
 
-/** Walks over the days from the opening on and asks of each what its rung is. */
+/** Walks over the days from the first on that can be told of it and asks of each what its rung is. */
 function courseOf(plan: Plan, due: number | null, audience: Audience, { calendar, settings }: World): Course {
   const { before, after, onTheDay, weeklyToSecretary, leaderAfter, midQuarter, statusChecks } = settings.ladder
   const rungs = new Map<number, Said>()
   const opensQuarter = (n: number) => n === workdayFrom(quarterStart(n), calendar)
+  const known = plan.known === null ? 0 : plan.opens + plan.known
   const helps = plan.part === 'coordinating'
 
   if (due === null) {
@@ -239,11 +243,21 @@ function courseOf(plan: Plan, due: number | null, audience: Audience, { calendar
   const nearest = before.toSorted((a, b) => Math.abs(a - 7) - Math.abs(b - 7) || b - a)[0]
   const counts = helps ? (nearest === undefined ? [] : [nearest]) : before
   const firstQuarter = quarterStart(plan.kind === 'report' ? due : plan.opens)
+  /** The quarter, by its first day, whose opening is told on that day. */
+  const openingOn = (n: number) =>
+    QUARTERS.findLast((start, q) => {
+      const isOfPlan = start >= firstQuarter && start <= due && known < QUARTERS[q + 1]!
+      return isOfPlan && n === workdayFrom(Math.max(start, known), calendar)
+    })
   const middle = numberOf(dayAt(quarterStart(due)).add({ months: 1 }).with({ day: 15 }))
 
   const saidOn = (n: number): Said | null => {
     const ofDue = (rung: string): Said => ({ rung, of: `${rung} ${due}` })
     const ofQuarter = (rung: string): Said => ({ rung, of: `${rung} ${quarterStart(n)}` })
+    const opened = n <= due && audience === 'focal-point' ? openingOn(n) : undefined
+    const opening = opened === undefined ? null : { rung: 'quarter-opens', of: `quarter-opens ${opened}` }
+    if (n < plan.opens)
+      return !helps && n === t && onTheDay && audience === 'focal-point' ? ofDue('due-today') : opening
     const late = n > due ? workdaysBetween(due, n, calendar) : 0
     if (audience === 'secretary') {
       return weekly.includes(n) ? { rung: 'escalation', of: `escalation ${due} ${weekly.lastIndexOf(n)}` } : null
@@ -255,9 +269,9 @@ function courseOf(plan: Plan, due: number | null, audience: Audience, { calendar
     const left = n < t ? workdaysBetween(n, t, calendar) : 0
     if (left > 0 && counts.includes(left)) return ofDue(`T-${left}`)
     if (!helps && midQuarter && n === workdayFrom(middle, calendar)) return ofQuarter('mid-quarter')
-    return opensQuarter(n) && quarterStart(n) >= firstQuarter ? ofQuarter('quarter-opens') : null
+    return opening
   }
-  for (let n = plan.opens; n <= (helps ? due : Math.max(until, due + 366)); n += 1) {
+  for (let n = Math.min(quarterStart(plan.opens), t); n <= (helps ? due : Math.max(until, due + 366)); n += 1) {
     if (n > until && audience !== 'focal-point') break
     const said = isWork(n, calendar) && (!helps || audience === 'focal-point') ? saidOn(n) : null
     if (said) rungs.set(n, said)
@@ -364,6 +378,7 @@ const world: fc.Arbitrary<World> = fc.record({
       agency: fc.constantFrom('x', 'y', 'không ai'),
       opens: fc.integer({ min: 0, max: 250 }),
       due: fc.option(fc.integer({ min: 0, max: 200 }), { freq: 4 }),
+      known: fc.option(fc.integer({ min: -40, max: 40 }), { freq: 2 }),
     }),
     { minLength: 1, maxLength: 5 },
   ),

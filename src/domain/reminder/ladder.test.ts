@@ -14,6 +14,7 @@ const owed = (opensOn: string | null, dueOn: string | null, part: Partial<Owed> 
   part: 'lead',
   opensOn: opensOn === null ? null : day(opensOn),
   dueOn: dueOn === null ? null : day(dueOn),
+  knownFrom: null,
   period: dueOn ?? '2024',
   state: 'open',
   ...part,
@@ -67,11 +68,39 @@ describe('the ladder of a task', () => {
     expect(ladder(owed('2027-01-01', '2027-03-31'))[0]).toBe('2027-01-04 quarter-opens')
   })
 
-  it('leaves out what lies before the day it opens', () => {
-    expect(ladder(owed('2024-09-20', '2024-09-30')).slice(0, 3)).toEqual([
+  it('has what opens later in a quarter told as that quarter opens, and leaves out what else lies before its day', () => {
+    expect(ladder(owed('2024-09-20', '2024-09-30')).slice(0, 4)).toEqual([
+      '2024-07-01 quarter-opens',
       '2024-09-25 T-3',
       '2024-09-27 T-1',
       '2024-09-30 due-today',
+    ])
+    expect(ladder(owed('2024-11-01', '2024-11-30', { part: 'coordinating' }))).toEqual([
+      '2024-10-01 quarter-opens',
+      '2024-11-20 T-7',
+    ])
+  })
+
+  it('has what becomes known within a quarter told on that day, and as later quarters open', () => {
+    const known = (on: string, opens = '2024-08-20') => owed(opens, '2024-12-31', { knownFrom: day(on) })
+    const openings = (o: Owed) => ladder(o).filter((text) => text.endsWith('quarter-opens'))
+    expect(openings(known('2024-08-20'))).toEqual(['2024-08-20 quarter-opens', '2024-10-01 quarter-opens'])
+    expect(openings(known('2024-10-06'))).toEqual(['2024-10-07 quarter-opens'])
+    // A session was recorded before it; a draft long before its month.
+    expect(openings(known('2024-09-10', '2024-01-01'))).toEqual([
+      '2024-09-10 quarter-opens',
+      '2024-10-01 quarter-opens',
+    ])
+    expect(openings(known('2024-08-20', '2024-11-01'))).toEqual(['2024-10-01 quarter-opens'])
+    expect(keys(known('2024-08-20'))[0]).toBe('quarter-opens@2024-Q3')
+    expect(openings({ ...known('2024-08-20'), kind: 'report' })).toEqual(['2024-10-01 quarter-opens'])
+  })
+
+  it('reminds of work over days off on the last working day before it', () => {
+    expect(ladder(owed('2024-11-16', '2024-11-17')).slice(0, 3)).toEqual([
+      '2024-10-01 quarter-opens',
+      '2024-11-15 due-today',
+      '2024-11-18 overdue+1',
     ])
   })
 
@@ -169,7 +198,8 @@ describe('any ladder', () => {
     )
     .map(([start, length, kind]) => {
       const opensOn = day('1990-01-01').add({ days: start })
-      return { kind, part: 'lead', opensOn, dueOn: opensOn.add({ days: length }), period: '', state: 'open' } as const
+      const dueOn = opensOn.add({ days: length })
+      return { kind, part: 'lead', opensOn, dueOn, knownFrom: opensOn, period: '', state: 'open' } as const
     })
 
   it('has at most one rung a day for each audience, on working days not before it opens, with keys of their own', () => {
@@ -178,9 +208,9 @@ describe('any ladder', () => {
         const rungs = rungsOf(o, announcedCalendar)
         expect(new Set(rungs.map(({ key }) => key)).size).toBe(rungs.length)
         expect(new Set(rungs.map(({ on, audience }) => `${on} ${audience}`)).size).toBe(rungs.length)
-        for (const { on } of rungs) {
+        for (const { rung, on } of rungs) {
           expect(isWorkingDay(on, announcedCalendar)).toBe(true)
-          expect(Temporal.PlainDate.compare(on, o.opensOn)).toBeGreaterThanOrEqual(0)
+          expect(rung === 'due-today' || Temporal.PlainDate.compare(on, o.opensOn) >= 0).toBe(true)
         }
         const order = rungs.map(({ on }) => on.toString())
         expect(order).toEqual(order.toSorted())

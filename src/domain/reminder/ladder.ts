@@ -36,31 +36,34 @@ export interface Schedule {
  * past a day off, so the reminding ends before it. Null while it waits for an event.
  */
 export function scheduleOf(owed: Owed, ladder: Ladder, calendar: WorkingCalendar): Schedule | null {
-  const { opensOn, dueOn } = owed
+  const { opensOn, dueOn, knownFrom } = owed
   if (opensOn === null) return null
-  const from = (rungs: RungDay[], until: Day) =>
-    onePerDay(rungs.filter(({ on }) => isNotAfter(opensOn, on) && isNotAfter(on, until)))
-
   if (dueOn === null) {
     const until = lastDayOf(owed) ?? opensOn
-    return { rungs: from(ofQuarterCheck(owed, opensOn, ladder, calendar), until), until, dueDay: null }
+    const rungs = ofQuarterCheck(owed, opensOn, ladder, calendar)
+    return { rungs: rungs.filter(({ on }) => isNotAfter(on, until)), until, dueDay: null }
   }
   const dueDay = lastWorkingDayOnOrBefore(dueOn, calendar)
+  // Work over days off is due on the last working day before it opens.
+  const isOpen = ({ rung, on }: RungDay) => isNotAfter(opensOn, on) || rung === 'due-today'
   const firstDay = owed.kind === 'report' ? dueOn : opensOn
+  const openings = quarterOpenings({ from: firstDay, to: dueOn }, knownFrom, calendar)
   if (owed.part === 'coordinating') {
-    const rungs = [...quarterOpenings({ from: firstDay, to: dueOn }, calendar), ...forHelpers(dueOn, ladder, calendar)]
-    return { rungs: from(rungs, dueOn), until: dueOn, dueDay }
+    const rungs = onePerDay([...openings, ...forHelpers(dueOn, ladder, calendar).filter(isOpen)])
+    return { rungs, until: dueOn, dueDay }
   }
   const overdue = afterDue(dueOn, ladder, calendar)
-  const until = overdue.reduce((last, { on }) => later(last, on), dueOn.add({ days: POINTLESS_AFTER_DAYS }))
   const rungs = [
-    ...quarterOpenings({ from: firstDay, to: dueOn }, calendar),
     ...(ladder.midQuarter ? middleOfQuarter(dueOn, calendar) : []),
     ...beforeDue(dueOn, ladder.before, ladder.onTheDay, calendar),
     ...overdue,
-  ].filter(({ on }) => isNotAfter(on, until))
+  ]
   const ofQuarters = stillOpen({ from: dueOn, to: dueOn.add({ days: STILL_OPEN_DAYS }) }, calendar)
-  return { rungs: onePerDay([...rungs, ...ofQuarters].filter(({ on }) => isNotAfter(opensOn, on))), until, dueDay }
+  return {
+    rungs: onePerDay([...openings, ...rungs.filter(isOpen), ...ofQuarters]),
+    until: overdue.reduce((last, { on }) => later(last, on), dueOn.add({ days: POINTLESS_AFTER_DAYS })),
+    dueDay,
+  }
 }
 
 /** The day of the first rung after that day; null where there is none. */
@@ -104,22 +107,29 @@ function ofQuarterCheck({ part }: Owed, opensOn: Day, { statusChecks }: Ladder, 
   return [rungDay(rung, quarterLabel(quarterOf(opensOn)), firstWorkingDayOnOrAfter(opensOn, calendar))]
 }
 
-function quarterOpenings(span: DaySpan, calendar: WorkingCalendar): RungDay[] {
-  return quarterly('quarter-opens', span, calendar).filter(({ on }) => isNotAfter(on, span.to))
+/**
+ * What a plan has begin in the course of a quarter belongs into the digest of that quarter; what became known in its
+ * course is told on the day of that.
+ */
+function quarterOpenings(span: DaySpan, knownFrom: Day | null, calendar: WorkingCalendar): RungDay[] {
+  return quartersIn(span)
+    .flatMap((quarter) => {
+      const { from, to } = quarterSpan(quarter.year, quarter.q)
+      if (knownFrom && !isNotAfter(knownFrom, to)) return []
+      const first = knownFrom ? later(knownFrom, from) : from
+      return [rungDay('quarter-opens', quarterLabel(quarter), firstWorkingDayOnOrAfter(first, calendar))]
+    })
+    .filter(({ on }) => isNotAfter(on, span.to))
 }
 
 /** What is still open when a further quarter begins belongs into the digest of that quarter. */
 function stillOpen(span: DaySpan, calendar: WorkingCalendar): RungDay[] {
-  return quarterly('still-open', span, calendar).filter(
-    ({ on }) => !isNotAfter(on, span.from) && isNotAfter(on, span.to),
-  )
-}
-
-function quarterly(rung: Rung, span: DaySpan, calendar: WorkingCalendar): RungDay[] {
-  return quartersIn(span).map((quarter) => {
-    const first = quarterSpan(quarter.year, quarter.q).from
-    return rungDay(rung, quarterLabel(quarter), firstWorkingDayOnOrAfter(first, calendar))
-  })
+  return quartersIn(span)
+    .map((quarter) => {
+      const first = quarterSpan(quarter.year, quarter.q).from
+      return rungDay('still-open', quarterLabel(quarter), firstWorkingDayOnOrAfter(first, calendar))
+    })
+    .filter(({ on }) => !isNotAfter(on, span.from) && isNotAfter(on, span.to))
 }
 
 /** The middle of the due day's own quarter: the first working day from the 15th of its second month. */

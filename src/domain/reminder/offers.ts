@@ -45,8 +45,8 @@ export function scheduled<O extends Due>(
   for (const obligation of obligations) {
     if (!isToBeDone(obligation)) continue
     if (!before || !areAlike(before.obligation, obligation)) {
-      const { kind, part, opensOn, dueOn, period, planId, dutyId } = obligation
-      const key = [kind, part, opensOn, dueOn, period, planId, dutyId].join('|')
+      const { kind, part, opensOn, dueOn, knownFrom, period, planId, dutyId } = obligation
+      const key = [kind, part, opensOn, dueOn, knownFrom, period, planId, dutyId].join('|')
       const found = known.get(key)
       const schedule = found === undefined ? scheduleOf(obligation, ladderFor(settings, obligation), calendar) : found
       known.set(key, schedule)
@@ -62,6 +62,7 @@ function areAlike(a: Due, b: Due): boolean {
   return (
     a.dueOn === b.dueOn &&
     a.opensOn === b.opensOn &&
+    a.knownFrom === b.knownFrom &&
     a.kind === b.kind &&
     a.part === b.part &&
     a.period === b.period &&

@@ -24,6 +24,7 @@ const owed = (agency: string, part: Partial<Owed> = {}): Owed => ({
   agency,
   opensOn: day('2026-07-01'),
   dueOn: day('2026-09-30'),
+  knownFrom: null,
   period: '2026-Q3',
   state: 'open',
   because: '',
@@ -100,6 +101,19 @@ describe('the overviews of a secretary', () => {
     expect(overviewsDue(input('2026-09-28', { people: [away, ...people.slice(1)] }))).toEqual([])
   })
 
+  it('say before days off that begin the next week what falls due on them', () => {
+    // Monday 31/8 and the two days after it are off.
+    const off = input('2026-08-24', {
+      obligations: [{ ...input('2026-08-24').obligations[0]!, state: 'open', dueOn: day('2026-08-31') }],
+    })
+    const [first] = overviewsDue(off)
+    expect(overviewLines(first!.overview, 10).slice(0, 3)).toEqual([
+      'Tổng quan tuần từ ngày 24/8/2026 đến ngày 02/9/2026',
+      '',
+      expect.stringContaining('Đến hạn trong tuần: 1 nhiệm vụ'),
+    ])
+  })
+
   it('say what is due this week, overdue and waiting, who has no focal point and who cannot be reached', () => {
     const [first] = overviewsDue(input('2026-09-28', { extensions: 2 }))
     expect(overviewLines(first!.overview, 10)).toEqual([
@@ -121,6 +135,12 @@ describe('the overviews of a secretary', () => {
       '',
       'Đầu mối chưa có kênh nhận tin: Trần Thị Lan (Sở Y tế)',
     ])
+  })
+
+  it('name what begins and ends within the week', () => {
+    const brief = owed('Sở Y tế', { opensOn: day('2026-09-30'), dueOn: day('2026-10-02') })
+    const [first] = overviewsDue(input('2026-09-28', { obligations: [brief] }))
+    expect(first!.overview.dueThisWeek).toMatchObject([{ dueOn: day('2026-10-02'), agencies: ['Sở Y tế'] }])
   })
 
   it('count what waits in the weeks of the quarter, and say so where there is nothing', () => {

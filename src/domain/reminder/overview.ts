@@ -93,14 +93,16 @@ export function overviewKeys(today: Day, calendar: WorkingCalendar): string[] {
   const { year, q } = quarterOf(today)
   const quarterOpens = firstWorkingDayOnOrAfter(quarterSpan(year, q).from, calendar)
   const waiting = Temporal.PlainDate.compare(quarterOpens, today) <= 0 ? [`waiting@${quarterLabel({ year, q })}`] : []
-  return [`week@${weekOf(today).from}`, ...waiting]
+  return [`week@${mondayOf(today)}`, ...waiting]
 }
 
-/** Monday to Sunday. */
-export function weekOf(day: Day): DaySpan {
-  const from = day.subtract({ days: day.dayOfWeek - 1 })
-  return { from, to: from.add({ days: 6 }) }
+/** From Monday to the day before the next week's first working day: what falls due on days off is told before them. */
+export function weekOf(day: Day, calendar: WorkingCalendar): DaySpan {
+  const from = mondayOf(day)
+  return { from, to: firstWorkingDayOnOrAfter(from.add({ weeks: 1 }), calendar).subtract({ days: 1 }) }
 }
+
+const mondayOf = (day: Day): Day => day.subtract({ days: day.dayOfWeek - 1 })
 
 /** What an overview says on that day, whoever gets it. */
 export function contentOf({
@@ -109,9 +111,10 @@ export function contentOf({
   unassigned,
   extensions,
   people,
+  calendar,
   today,
-}: Omit<OverviewInput, 'calendar' | 'told'>): Omit<Overview, 'keys'> {
-  const week = weekOf(today)
+}: Omit<OverviewInput, 'told'>): Omit<Overview, 'keys'> {
+  const week = weekOf(today, calendar)
   const led = obligations.filter(({ part }) => part === 'lead')
   const withStanding = (...standings: string[]) => led.filter((one) => standings.includes(standingOf(one, today)))
   const focalPoints = people.filter(({ role }) => role === 'focal-point')
@@ -120,7 +123,9 @@ export function contentOf({
   return {
     week,
     dueThisWeek: together(
-      withStanding('open', 'returned').filter(({ dueOn }) => dueOn && Temporal.PlainDate.compare(dueOn, week.to) <= 0),
+      withStanding('open', 'returned', 'notOpen').filter(
+        ({ dueOn }) => dueOn && Temporal.PlainDate.compare(dueOn, week.to) <= 0,
+      ),
     ),
     overdue: together(withStanding('overdue')),
     waiting: [

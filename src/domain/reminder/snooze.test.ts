@@ -29,6 +29,7 @@ const task: Remindable = {
   agency: 'Sở Y tế',
   opensOn: day('2024-07-01'),
   dueOn: day('2024-09-30'),
+  knownFrom: null,
   period: '2024-Q3',
   state: 'open',
   because: '',

@@ -12,6 +12,7 @@ export interface Owed {
   part: ObligationPart
   opensOn: Temporal.PlainDate | null
   dueOn: Temporal.PlainDate | null
+  knownFrom: Temporal.PlainDate | null
   period: string
   state: ObligationState
 }

@@ -11,7 +11,7 @@ interface Addressee {
   agency: string
 }
 
-const HOW = 'Đồng chí bấm “Báo cáo ngay” dưới đây, hoặc gõ /viec.'
+const HOW = 'Đồng chí chọn “Báo cáo ngay” dưới đây, hoặc gõ /viec.'
 
 /** A title as it stands among what an agency has to do: whatever the secretary typed, one sees what it is. */
 export function requestTitle(typed: string): string {

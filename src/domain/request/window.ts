@@ -9,7 +9,7 @@ export function windowOfRequest(
   { title, askedOn, dueOn }: { title: string; askedOn: Temporal.PlainDate; dueOn: Temporal.PlainDate },
   calendar: WorkingCalendar,
 ): Omit<OwedWindow, 'agencyId'> {
-  const days = { opensOn: askedOn, dueOn, period: String(dueOn.year) }
+  const days = { opensOn: askedOn, dueOn, period: String(dueOn.year), knownFrom: askedOn }
   return {
     kind: 'report',
     part: 'lead',

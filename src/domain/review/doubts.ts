@@ -1,6 +1,9 @@
+import { Temporal } from 'temporal-polyfill'
+import { cycleDayOf } from '../plan/duty-cycle.js'
+import { isInNextYear } from '../plan/duty-days.js'
 import { taskWarnings } from '../plan/task-warnings.js'
 import { parseTiming, type PlanYears } from '../plan/timing.js'
-import type { ParsedReportingDuty, ParsedTask } from '../plan/types.js'
+import type { ParsedDocument, ParsedReportingDuty, ParsedTask } from '../plan/types.js'
 import type { Corrected } from './corrected.js'
 import type { AgencyMeaning, Doubt, ReviewField } from './types.js'
 
@@ -32,9 +35,12 @@ export function doubtsOfTask(
 export function doubtsOfDuty(
   { now, sureBut, emptied }: Corrected<ParsedReportingDuty>,
   meanings: { who: AgencyMeaning[]; to: AgencyMeaning[] },
+  document: Pick<ParsedDocument, 'year' | 'period' | 'issuedOn'>,
 ): Doubt[] {
   const { who, to, raw, due, recurrence, embeddedIn } = now
-  const noDay = recurrence === 'unstated' || ((recurrence === 'annual' || recurrence === 'periodic') && due === null)
+  const isOpen = recurrence === 'unstated' || recurrence === 'annual' || recurrence === 'periodic'
+  const noDay = due === null && isOpen && cycleDayOf(raw ?? '') === null
+  const strange = strangeDay(now, document)
   const doubts: Doubt[] = [
     ...(who.length === 0 ? [{ field: 'who' as const, sentence: 'Chưa thấy cơ quan nào phải báo cáo.' }] : []),
     ...(to.length === 0 ? [{ field: 'to' as const, sentence: 'Chưa thấy nơi nhận báo cáo.' }] : []),
@@ -46,12 +52,35 @@ export function doubtsOfDuty(
           },
         ]
       : []),
+    ...(strange ? [{ field: 'due' as const, sentence: strange }] : []),
     ...meanings.who.flatMap((meaning) => unclear('who', meaning, true)),
     ...meanings.to.flatMap((meaning) => unclear('to', meaning, false)),
     ...nobody('who', meanings.who),
   ]
   return unsettled(doubts, sureBut, emptied)
 }
+
+/** A report on the last year of a plan may be due early in the next. */
+const MONTHS_AFTER = 3
+
+/** What is strange about the day of a report: out of the years of its plan, or over when the plan was issued. */
+function strangeDay(
+  { due, raw, inclusive }: ParsedReportingDuty,
+  { year, period, issuedOn }: Pick<ParsedDocument, 'year' | 'period' | 'issuedOn'>,
+): string | null {
+  if (due === null || isInNextYear(raw ?? '')) return null
+  const day = due.length === 'MM-DD'.length ? year !== null && `${year}-${due}` : due
+  if (!day) return null
+  const from = year ?? (period && Number(period.from.slice(0, 4)))
+  const to = period?.to ?? (year === null ? null : `${year}-12-31`)
+  const isEarly = from !== null && Number(day.slice(0, 4)) < from
+  const isLate = to !== null && day > monthsLater(to)
+  if (isEarly || isLate) return `Năm ${day.slice(0, 4)} trong hạn báo cáo không khớp với năm của kế hoạch.`
+  const isOver = issuedOn !== null && (day < issuedOn || (day === issuedOn && inclusive === false))
+  return isOver ? `Hạn báo cáo “${raw ?? ''}” sớm hơn ngày ban hành kế hoạch.` : null
+}
+
+const monthsLater = (day: string): string => Temporal.PlainDate.from(day).add({ months: MONTHS_AFTER }).toString()
 
 /** Groups without members and job titles: what is given to them, nobody is reminded of. */
 function nobody(field: ReviewField, meanings: AgencyMeaning[]): Doubt[] {

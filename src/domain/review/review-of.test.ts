@@ -51,6 +51,10 @@ function review(
   const today = Temporal.PlainDate.from(day)
   return reviewOf({ proposal, corrections, plans, agencies, calendar: announcedCalendar, today })
 }
+const dutyDoubts = (when: string) => {
+  const text = `Số: 12/KH-UBND\nTân Lập, ngày 20 tháng 01 năm 2026\n${TEXT.replace('trước ngày 20/11/2026', when)}`
+  return review([], [], { text }).duties[0]?.doubts
+}
 const keyOf = (index: number) => review().tasks[index]!.key
 
 describe('a review', () => {
@@ -64,6 +68,27 @@ describe('a review', () => {
     expect(tasks[0]?.doubts[0]?.sentence).toBe('“Sở Tư Phap” được hiểu là Sở Tư pháp.')
     expect(tasks[2]?.doubts[0]?.sentence).toBe('Chưa thấy cơ quan chủ trì.')
     expect(duties[0]?.doubts).toEqual([])
+  })
+
+  test.each([
+    ['trước ngày 20/11/2025', 'Năm 2025 trong hạn báo cáo không khớp với năm của kế hoạch.'],
+    ['trước ngày 20/11/2027', 'Năm 2027 trong hạn báo cáo không khớp với năm của kế hoạch.'],
+    ['trước ngày 10/01/2026', 'Hạn báo cáo “trước ngày 10/01/2026” sớm hơn ngày ban hành kế hoạch.'],
+    ['trước ngày 15/01 hằng năm', 'Hạn báo cáo “trước ngày 15/01 hằng năm” sớm hơn ngày ban hành kế hoạch.'],
+    ['trong quá trình thực hiện vào đầu tháng 12', 'Chưa rõ ngày báo cáo “vào đầu tháng 12”.'],
+    ['hằng quý trước ngày 20', 'Chưa rõ ngày báo cáo “hằng quý trước ngày 20”.'],
+  ])('asks about a report that is due “%s”', (when, sentence) => {
+    expect(dutyDoubts(when)).toMatchObject([{ field: 'due', sentence }])
+  })
+
+  test.each([
+    'trước ngày 15/01 năm sau',
+    'trước ngày 15/01/2027',
+    'chậm nhất ngày 25 hằng tháng',
+    'hằng quý trước ngày 05 tháng sau',
+    'trong tháng 11/2026',
+  ])('asks nothing about a report that is due “%s”', (when) => {
+    expect(dutyDoubts(when)).toEqual([])
   })
 
   test('says what each agency phrase stands for in the list of the province', () => {

@@ -137,7 +137,7 @@ function reviewTask(
 
 function reviewDuty(
   item: Corrected<ParsedReportingDuty>,
-  { span, calendar, means }: Surroundings,
+  { span, calendar, means, document }: Surroundings,
   difference: PlanDifference | null,
 ): ReviewDuty {
   const { now, dropped } = item
@@ -148,7 +148,7 @@ function reviewDuty(
     duty: now,
     who,
     to,
-    doubts: dropped || isStored(change) ? [] : doubtsOfDuty(item, { who, to }),
+    doubts: dropped || isStored(change) ? [] : doubtsOfDuty(item, { who, to }, document),
     deadlines: dropped ? [] : deadlinesOf(windowsOfDuty(now, span, calendar)),
     change: changeOf(change),
   }

@@ -53,6 +53,16 @@ test('a plan that only rules how secrets are kept is not refused', () => {
   expect(secrecyMark(`${prose} Văn bản đóng dấu MẬT, TỐI MẬT không thuộc phạm vi kế hoạch. ${prose}`)).toBeNull()
 })
 
+// A rule that looks ahead from each of so many spaces would need minutes for one message, and everything stands still.
+test.each([
+  'ộ' + ' '.repeat(8000) + 'x',
+  'ộ' + '\u00a0\n'.repeat(4000) + 'MẬTx',
+  '( '.repeat(4000) + 'ộ',
+  'TUYỆT '.repeat(1500),
+])('a text of little else than spaces is read like any other (%#)', (text) => {
+  expect(secrecyMark(text)).toBeNull()
+})
+
 test('the refusal names the official way', () => {
   expect(SECRECY_REFUSAL).toContain('văn thư')
 })

@@ -18,10 +18,9 @@ const OTHER_WORDS = /(?:BÍ|BẢO|CƠ|THÂN)\s+MẬT|MẬT\s+(?:ĐỘ|KHẨU|MÃ
 const WORD_END = '(?![\\p{L}\\p{M}])'
 
 const STATED = new RegExp(`(?<!\\p{L})độ\\s+mật\\s*[:\\-–]\\s*[“"(]?${MARK}${WORD_END}`, 'iu')
-const STAMP = new RegExp(
-  `(?:^|[\\n\\t|_()\\[\\]]|\\s{2,}) *${CAPITAL_MARK} *(?=$|[\\n\\t|_()\\[\\]]|\\s{2,}|\\.[a-z]{2,4}$)`,
-  'u',
-)
+const EDGE = '[\\n\\t|_()\\[\\]]'
+// Alone between edges or two spaces. It looks a sign or two around itself, so that a text of spaces costs no more than another.
+const STAMP = new RegExp(`(?<=^ ?|${EDGE} ?|\\s\\s)${CAPITAL_MARK}(?=\\s\\s| ?(?:$|${EDGE}|\\.[a-z]{2,4}$))`, 'u')
 const IN_CAPITALS = new RegExp(`(?<!\\p{L})${CAPITAL_MARK}${WORD_END}`, 'u')
 const SAID = new RegExp(
   `(?<!\\p{L})(?:công văn|tài liệu|văn bản|hồ sơ|báo cáo|kế hoạch|dự thảo|nội dung|dấu|độ)\\s+${MARK}` +

@@ -25,6 +25,15 @@ export interface Besides {
   overdueBefore: OverdueBefore
 }
 
+/** Of rows that all have a last day. */
+export function overdueBeforeOf(rows: Pick<StatusRow, 'agencyId' | 'dueOn'>[]): OverdueBefore {
+  return {
+    obligations: rows.length,
+    agencies: new Set(rows.map(({ agencyId }) => agencyId)).size,
+    years: [...new Set(rows.flatMap(({ dueOn }) => dueOn?.year ?? []))].toSorted((a, b) => a - b),
+  }
+}
+
 /** `overdueBefore`: before the first day of the period. Throws on an unknown period. */
 export function besidesOf(
   { period, asOf, obligations }: { period: string; asOf: Temporal.Instant; obligations: StatusRow[] },

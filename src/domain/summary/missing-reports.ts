@@ -1,9 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Agency, AgencyType } from '../agency/types.js'
-import { AGENCY_TYPES } from '../agency/types.js'
 import { dayText, localDay, shortDay } from '../calendar/local-day.js'
 import { byVietnamese } from '../collation.js'
-import { fold } from '../fold.js'
 import { periodSpan } from '../obligation/period.js'
 import { standingOf } from '../obligation/standing.js'
 import { grouped } from './grouped.js'
@@ -16,20 +14,13 @@ import { andMore, shorten, writeCount } from './written.js'
 const MOST_AGENCIES = 20
 const MOST_TITLE = 70
 
-/** Which agencies are asked about: all of no class and no name. */
+/** Whom a question is about. */
 export interface AskedAgencies {
-  types: AgencyType[]
-  /** The name of one of them. */
-  agency: string | null
-}
-
-/** Out of the slots of a question: `agencyType` 'so' or ['xa', 'dac_khu'], `agency` 'Sở Y tế'. */
-export function askedAgencies({ agencyType, agency }: Record<string, unknown>): AskedAgencies {
-  const named = [agencyType].flat().map((type) => String(type).replace('_', '-'))
-  return {
-    types: AGENCY_TYPES.filter((type) => named.includes(type)),
-    agency: typeof agency === 'string' ? agency : null,
-  }
+  agencies: Pick<Agency, 'id'>[]
+  /** 'sở, ban', 'Sở Y tế' */
+  words: string
+  /** They are meant by their own names, not as a class. */
+  byName: boolean
 }
 
 /**
@@ -40,31 +31,32 @@ export function missingReportsText({
   period,
   asOf,
   obligations,
-  agencies,
   asked,
+  under = '',
 }: {
   period: string
   asOf: Temporal.Instant
   obligations: StatusRow[]
-  agencies: Pick<Agency, 'id' | 'name' | 'type'>[]
   asked: AskedAgencies
+  /** The plans that alone are asked about: ' theo Kế hoạch số 45/KH-UBND'. */
+  under?: string
 }): string {
   const span = periodSpan(period)
   if (!span) throw new Error(`no period: ${period}`)
   const day = localDay(asOf)
-  const meant = new Set(agencies.filter((agency) => isAskedAbout(agency, asked)).map(({ id }) => id))
+  const meant = new Set(asked.agencies.map(({ id }) => id))
   const due = obligations.filter(
     (row) => isCounted(row) && meant.has(row.agencyId) && row.dueOn !== null && isInPeriod(row, span),
   )
   const missing = due.filter((row) => ['open', 'returned', 'overdue'].includes(standingOf(row, day)))
-  const who = asked.agency ?? nameOf(asked.types)
-  const when = inSentence(periodName(period))
+  const who = asked.words
+  const when = inSentence(periodName(period)) + under
   const until = `tính đến ${dayText(day)}`
   if (due.length === 0) return `Không có việc của ${who} đến hạn trong ${when}.`
   if (missing.length === 0)
-    return asked.agency === null
+    return !asked.byName
       ? `Không còn ${who} nào chưa báo cáo việc đến hạn trong ${when}, ${until}.`
-      : `${asked.agency} đã báo cáo đủ việc đến hạn trong ${when}, ${until}.`
+      : `${who} đã báo cáo đủ việc đến hạn trong ${when}, ${until}.`
 
   const byAgency = grouped(missing, ({ agencyId }) => agencyId).toSorted((a, b) =>
     byVietnamese(a[0].agency, b[0].agency),
@@ -72,16 +64,10 @@ export function missingReportsText({
   const all = new Set(due.map(({ agencyId }) => agencyId)).size
   const rest = andMore(byAgency.length - MOST_AGENCIES, 'cơ quan')
   return [
-    `Chưa báo cáo việc đến hạn trong ${when}, ${until}: ${writeCount(byAgency.length)}/${writeCount(all)} ${who}.`,
+    `Chưa báo cáo việc đến hạn trong ${when}, ${until}: ${writeCount(byAgency.length)}/${writeCount(all)} ${asked.byName ? 'cơ quan' : who}.`,
     ...byAgency.slice(0, MOST_AGENCIES).map((rows) => agencyLine(rows, day)),
     ...rest.map((words) => `… ${words}`),
   ].join('\n')
-}
-
-function isAskedAbout({ name, type }: Pick<Agency, 'name' | 'type'>, { types, agency }: AskedAgencies): boolean {
-  // 'Phường An Bình' is short for 'UBND phường An Bình', 'Công an tỉnh' for that of a named province.
-  if (agency !== null) return ` ${fold(name)} `.includes(` ${fold(agency)} `)
-  return types.length === 0 || types.includes(type)
 }
 
 const NAMES: Partial<Record<AgencyType, string>> = {
@@ -93,7 +79,8 @@ const NAMES: Partial<Record<AgencyType, string>> = {
   'dac-khu': 'đặc khu',
 }
 
-function nameOf(types: AgencyType[]): string {
+/** 'sở, ban, ngành'; 'cơ quan' for all of them. */
+export function classWords(types: AgencyType[]): string {
   return types.length === 0 ? 'cơ quan' : types.map((type) => NAMES[type] ?? 'cơ quan').join(', ')
 }
 

@@ -5,10 +5,11 @@ import { grouped } from './grouped.js'
 import type { StatusRow, UnassignedTask } from './status-row.js'
 
 /**
- * 'waiting': for a date or for its agencies; 'notOpen': nobody can do it yet; 'lapsed': somebody has not said how it goes
- * in a quarter that is over, and nothing else can be done now.
+ * 'waiting': for a date or for its agencies; 'ended': it was over before its agencies were there, so that nobody owes it;
+ * 'notOpen': nobody can do it yet; 'lapsed': somebody has not said how it goes in a quarter that is over, and nothing else
+ * can be done now.
  */
-export type TaskState = 'waiting' | 'notOpen' | 'open' | 'overdue' | 'lapsed' | 'done'
+export type TaskState = 'waiting' | 'ended' | 'notOpen' | 'open' | 'overdue' | 'lapsed' | 'done'
 
 export interface TaskStatus {
   number: string | null
@@ -28,16 +29,16 @@ export function statusOfTasks(rows: StatusRow[], unassigned: UnassignedTask[], d
     ({ taskId }) => taskId ?? '',
   )
   const assigned = byTask.map((ofTask) => statusOfTask(ofTask, day))
-  const waiting = unassigned.map((task): TaskStatus => ({
+  const unowed = unassigned.map((task): TaskStatus => ({
     number: task.number,
     title: task.title,
-    state: 'waiting',
-    dueOn: null,
+    state: task.endedOn ? 'ended' : 'waiting',
+    dueOn: task.endedOn?.toString() ?? null,
     leads: task.leads,
     agenciesDone: 0,
     agenciesExpected: 0,
   }))
-  return [...assigned, ...waiting].toSorted((a, b) => collator.compare(a.number ?? '~', b.number ?? '~'))
+  return [...assigned, ...unowed].toSorted((a, b) => collator.compare(a.number ?? '~', b.number ?? '~'))
 }
 
 const collator = new Intl.Collator('vi', { numeric: true })

@@ -18,9 +18,13 @@ export interface StatusRow {
   submittedOn: Temporal.PlainDate | null
 }
 
-/** A task that nobody owes yet: it waits for a person to name its agencies or its day. */
+/**
+ * A task that nobody owes: it waits for a person to name its agencies or its day, or was over (`endedOn`) before its
+ * agencies were there.
+ */
 export interface UnassignedTask {
   number: string | null
   title: string
   leads: string[]
+  endedOn: Temporal.PlainDate | null
 }

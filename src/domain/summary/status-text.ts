@@ -12,33 +12,52 @@ const MOST_LINES = 12
 const MOST_NAMES = 5
 const MOST_TITLE = 90
 
-/** The summary as a short chat text: who has done what, who has not, what is overdue, what waits for a date. */
-export function statusText(status: StatusResult, besides: Besides): string {
+/**
+ * The summary as a short chat text: who has done what, who has not, what is overdue, what waits for a date. `about`: of what
+ * alone it is, as a heading says it; `mostNames`: how many agencies stand beside what they owe.
+ */
+export function statusText(
+  status: StatusResult,
+  besides: Besides,
+  { about = null, mostNames = MOST_NAMES }: { about?: string | null; mostNames?: number } = {},
+): string {
   const day = status.asOf.slice(0, 'YYYY-MM-DD'.length)
   const { totals, agencies, tasks } = status
-  const heading = `Tình hình ${inSentence(status.period.label)} (${spanOf(status)}), tính đến ${dayText(Temporal.PlainDate.from(day))}`
+  const heading = headingOf(status, about)
+  const ended = section(
+    'Thời hạn đã qua, không giao đầu việc',
+    tasks.filter(({ state }) => state === 'ended').map(endedLine),
+  )
   if (totals.obligations === 0 && totals.waitingForDate === 0)
-    return [heading, 'Kỳ này không có nhiệm vụ, báo cáo nào đến hạn.', ...besidesLines(besides)].join('\n')
+    return [heading, 'Kỳ này không có nhiệm vụ, báo cáo nào được giao.', ...besidesLines(besides), ...ended].join('\n')
   return [
     heading,
     totalsLine(totals),
     ...besidesLines(besides),
     ...section(
       'Quá hạn',
-      missingLines(agencies, (missing) => isOverdue(missing, day)),
+      missingLines(agencies, mostNames, (missing) => isOverdue(missing, day)),
     ),
     ...section(
       'Chưa báo cáo, còn hạn',
-      missingLines(agencies, (missing) => missing.dueOn !== null && !isOverdue(missing, day)),
+      missingLines(agencies, mostNames, (missing) => missing.dueOn !== null && !isOverdue(missing, day)),
     ),
     ...section(
       'Việc hỏi tiến độ mỗi quý, chưa báo cáo',
-      missingLines(agencies, ({ dueOn }) => dueOn === null),
+      missingLines(agencies, mostNames, ({ dueOn }) => dueOn === null),
     ),
     ...section('Đã báo cáo', agencies.filter(({ submitted }) => submitted > 0).map(doneLine)),
     ...section('Nhiệm vụ đã có báo cáo', tasks.filter(({ agenciesDone }) => agenciesDone > 0).map(reportedLine)),
     ...section('Chưa xác định thời gian', tasks.filter(({ state }) => state === 'waiting').map(waitingLine)),
+    ...ended,
   ].join('\n')
+}
+
+/** 'Tình hình Sở Y tế, năm 2026 (01/01–31/12/2026), tính đến ngày 05/10/2026' */
+export function headingOf(status: StatusResult, about: string | null): string {
+  const day = Temporal.PlainDate.from(status.asOf.slice(0, 'YYYY-MM-DD'.length))
+  const of = about === null ? '' : `${about}, `
+  return `Tình hình ${of}${inSentence(status.period.label)} (${spanOf(status)}), tính đến ${dayText(day)}`
 }
 
 function spanOf({ period }: StatusResult): string {
@@ -46,7 +65,7 @@ function spanOf({ period }: StatusResult): string {
   return period.cutOff === null ? span : `${span}, chốt số liệu ${dayText(Temporal.PlainDate.from(period.cutOff))}`
 }
 
-function totalsLine({
+export function totalsLine({
   obligations,
   submitted,
   late,
@@ -87,13 +106,13 @@ function section(title: string, lines: string[]): string[] {
 }
 
 /** One line for what several agencies owe alike: a task of all communes must not fill the screen. */
-function missingLines(agencies: AgencyStatus[], wanted: (missing: Missing) => boolean): string[] {
+function missingLines(agencies: AgencyStatus[], mostNames: number, wanted: (missing: Missing) => boolean): string[] {
   const owed = agencies.flatMap(({ agency, missing }) => missing.filter(wanted).map((one) => ({ agency, one })))
   return grouped(owed, ({ one }) => `${one.taskNumber}|${one.title}|${one.dueOn}`).map((alike) => {
     const { taskNumber, title, dueOn } = alike[0]!.one
     const byAgency = grouped(alike, ({ agency }) => agency)
     const names = byAgency.map(({ length, 0: { agency } }) => (length > 1 ? `${agency} (${length} quý)` : agency))
-    const { shown, others } = firstFew(names, MOST_NAMES)
+    const { shown, others } = firstFew(names, mostNames)
     const who = [...shown, ...(others > 0 ? [`${writeCount(others)} cơ quan khác`] : [])].join('; ')
     return `• ${named(taskNumber, title)}${dueWords(dueOn)}: ${who}`
   })
@@ -118,6 +137,10 @@ function reportedLine({ number, title, agenciesDone, agenciesExpected }: TaskSta
 
 function waitingLine({ number, title }: TaskStatus): string {
   return `• ${named(number, title)}`
+}
+
+function endedLine({ number, title, dueOn }: TaskStatus): string {
+  return `• ${named(number, title)}${dueWords(dueOn)}`
 }
 
 function named(number: string | null, title: string): string {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { besidesOf, type OverdueBefore } from './besides.js'
 import { periodName } from './period-name.js'
 import { statusOf } from './status.js'
-import type { StatusRow } from './status-row.js'
+import type { StatusRow, UnassignedTask } from './status-row.js'
 import { statusText } from './status-text.js'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
@@ -33,17 +33,13 @@ const summary = (
   obligations: StatusRow[],
   asOf = '2024-10-02',
   period = '2024-Q3',
-  unassigned = [] as { number: string; title: string; leads: string[] }[],
+  unassigned: UnassignedTask[] = [],
 ) => statusOf({ period, asOf: at(asOf), obligations, unassigned })
 
 const NOTHING: OverdueBefore = { obligations: 0, agencies: 0, years: [] }
 const textOf = (
   obligations: StatusRow[],
-  {
-    asOf = '2024-10-02',
-    period = '2024-Q3',
-    unassigned = [] as { number: string; title: string; leads: string[] }[],
-  } = {},
+  { asOf = '2024-10-02', period = '2024-Q3', unassigned = [] as UnassignedTask[] } = {},
   overdueBefore = NOTHING,
 ) =>
   statusText(
@@ -168,7 +164,7 @@ test('what waits for a date is counted apart, once a task', () => {
     [row(waiting), row({ ...waiting, ...finance })],
     '2024-08-01',
     '2024-Q3',
-    [{ number: '2', title: 'Kiểm tra', leads: ['Hội đồng'] }],
+    [{ number: '2', title: 'Kiểm tra', leads: ['Hội đồng'], endedOn: null }],
   )
   expect(totals).toMatchObject({ obligations: 0, open: 0, waitingForDate: 2 })
   expect(tasks.map(({ number, state }) => [number, state])).toEqual([
@@ -176,6 +172,18 @@ test('what waits for a date is counted apart, once a task', () => {
     ['9', 'waiting'],
   ])
   expect(agencies).toEqual([])
+})
+
+test('what was over before its agencies were there waits for nothing, and stands in the period of its last day', () => {
+  const over = { number: '2', title: 'Kiểm tra', leads: ['Sở Y tế'], endedOn: day('2024-06-30') }
+  const inPeriod = (period: string) => summary([row()], '2024-08-01', period, [over])
+  expect(inPeriod('2024').totals.waitingForDate).toBe(0)
+  expect(inPeriod('2024-Q3').tasks.map(({ number }) => number)).toEqual(['1.1'])
+  expect(inPeriod('2024-Q2').tasks).toMatchObject([{ number: '2', state: 'ended', dueOn: '2024-06-30' }])
+  expect(textOf([], { period: '2024-Q2', unassigned: [over] })).toContain(
+    'Thời hạn đã qua, không giao đầu việc:\n• 2. Kiểm tra (hạn 30/6/2024)',
+  )
+  expect(textOf([row()], { period: '2024', unassigned: [over] })).not.toContain('Chưa xác định thời gian')
 })
 
 test('an agency misses what is open by now, not what has still to open', () => {
@@ -258,7 +266,7 @@ describe('as a chat text', () => {
         dueOn: null,
       }),
     ]
-    expect(textOf(rows, { unassigned: [{ number: '4', title: 'Kiểm tra', leads: [] }] })).toBe(
+    expect(textOf(rows, { unassigned: [{ number: '4', title: 'Kiểm tra', leads: [], endedOn: null }] })).toBe(
       [
         'Tình hình quý III/2024 (01/7–30/9/2024), tính đến ngày 02/10/2024',
         'Đã báo cáo 1/4 việc của cơ quan (1 nộp chậm); 2 việc quá hạn; 1 việc chưa báo cáo, không quá hạn; 1 nhiệm vụ chưa xác định thời gian.',

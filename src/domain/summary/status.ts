@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { localDay, localIso } from '../calendar/local-day.js'
 import type { DaySpan } from '../calendar/quarters.js'
 import { byVietnamese } from '../collation.js'
+import { isWithin } from '../obligation/cycles.js'
 import { periodSpan } from '../obligation/period.js'
 import { isOnTime, standingOf } from '../obligation/standing.js'
 import { grouped } from './grouped.js'
@@ -67,7 +68,8 @@ export function statusOf(asked: {
   const rows = asked.obligations.filter((row) => isCounted(row) && isInPeriod(row, span))
   const waiting = rows.filter((row) => standingOf(row, day) === 'waiting')
   const owed = rows.filter((row) => standingOf(row, day) !== 'waiting')
-  const tasks = statusOfTasks(rows, asked.unassigned, day)
+  const unowed = asked.unassigned.filter(({ endedOn }) => endedOn === null || isWithin(endedOn, span))
+  const tasks = statusOfTasks(rows, unowed, day)
   return {
     asOf: localIso(asked.asOf),
     period: periodOf(asked.period, span),

@@ -45,7 +45,7 @@ export async function openPostgres(url: string): Promise<Database> {
   } finally {
     await client.end()
   }
-  const adapter = new PrismaPg({ connectionString: url, options: UTC, max: 10 })
+  const adapter = new PrismaPg({ connectionString: url, options: UTC, max: 10, keepAlive: true })
   const prisma = new PrismaClient({ adapter, transactionOptions: TRANSACTIONS })
   return { prisma, applied, close: () => prisma.$disconnect() }
 }

@@ -14,7 +14,7 @@ export function messageElement(message, tap) {
   const asks = message.buttons.length > 0
   const article = element('article', `message ${message.author}${asks ? ' asks' : ''}`)
   const bubble = element('div', 'bubble', element('span', 'unseen', message.author === 'bot' ? 'Đầu Mối: ' : 'Tôi: '))
-  if (message.file) bubble.append(fileElement(message.file, `/chat/files/${message.file.id}`))
+  if (message.file) bubble.append(attachmentElement(message.file))
   if (message.text)
     bubble.append(element('div', 'text', message.author === 'bot' ? formatted(message.text) : message.text))
   const time = element('time', '', timeOf(message.sentAt))
@@ -29,7 +29,7 @@ export function messageElement(message, tap) {
 export function pendingElement({ text, file }) {
   const article = element('article', 'message person pending')
   const bubble = element('div', 'bubble', element('span', 'unseen', 'Tôi: '))
-  if (file) bubble.append(fileElement(file, null))
+  if (file) bubble.append(file.type?.startsWith('image/') ? previewElement(file) : fileElement(file, null))
   else bubble.append(element('div', 'text', text))
   article.append(bubble, element('div', 'state'))
   return article
@@ -54,6 +54,40 @@ function buttonElement(button, tap) {
   made.addEventListener('click', () => tap(button, made))
   return made
 }
+
+function attachmentElement(file) {
+  const address = `/chat/files/${file.id}`
+  if (!file.picture) return fileElement(file, address)
+  const link = element('a', 'picture', imageElement(address, file.name), captionElement(file))
+  Object.assign(link, { href: address, target: '_blank', rel: 'noopener' })
+  return link
+}
+
+/** A picture as it is being sent. */
+const previewElement = (file) =>
+  element('div', 'picture', imageElement(URL.createObjectURL(file), file.name), captionElement(file))
+
+/** The browser holds a picture until it is told that nobody shows it. */
+export function forgetPreview(article) {
+  const preview = article.querySelector('.picture img')
+  if (preview) URL.revokeObjectURL(preview.src)
+}
+
+// The place is kept before the picture is there: nothing that is being read moves.
+function imageElement(address, name) {
+  const image = element('img', '')
+  Object.assign(image, {
+    loading: 'lazy',
+    decoding: 'async',
+    width: 280,
+    height: 200,
+    alt: `Ảnh ${name}`,
+    src: address,
+  })
+  return image
+}
+
+const captionElement = ({ name, size }) => element('small', '', `${name} · ${sizeLabel(size)}`)
 
 const SHEET = 'M6 2.8h8l5 5v13.4H6zM14 2.8v5h5M9 12.5h7M9 16h7'
 

@@ -4,10 +4,9 @@ import { dayLabel, dayOf, timeOf } from './days.js'
 const LOOK_MS = 600
 const RELAXED_MS = 5_000
 
-/** The panel of the demo's clock; there is none outside the demo. */
+/** The panel of the demo's clock. */
 export function startClock() {
   const panel = document.getElementById('clock')
-  if (!panel) return
   const at = (id) => document.getElementById(id)
   let timer
 

@@ -1,9 +1,11 @@
 import { problemOfFile } from './files.js'
 import { toast } from './notices.js'
 import { send } from './outbox.js'
+import { toNewest } from './timeline.js'
 
 const MAX_TEXT = 4000
-const DRAFT = 'draft'
+const MOST_FILES = 10
+const DRAFT = `draft-${document.body.dataset.chat}`
 
 const form = document.getElementById('composer')
 const field = document.getElementById('text')
@@ -15,6 +17,7 @@ const touch = matchMedia('(pointer: coarse)').matches
 if (touch) field.enterKeyHint = 'enter'
 
 export function startComposer() {
+  document.getElementById('leave').addEventListener('submit', () => sessionStorage.removeItem(DRAFT))
   field.value = sessionStorage.getItem(DRAFT) ?? ''
   fit()
   if (!touch) field.focus()
@@ -24,7 +27,7 @@ export function startComposer() {
     // While a word is being composed, Enter belongs to the input method (Telex, VNI).
     if (event.key !== 'Enter' || event.shiftKey || touch || event.isComposing || event.keyCode === 229) return
     event.preventDefault()
-    sendText()
+    form.requestSubmit()
   })
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -34,14 +37,14 @@ export function startComposer() {
 
   document.getElementById('attach').addEventListener('click', () => picker.click())
   picker.addEventListener('change', () => {
-    sendFiles(picker.files)
+    void sendFiles(picker.files)
     picker.value = ''
     field.focus()
   })
   field.addEventListener('paste', (event) => {
     if (event.clipboardData.files.length === 0 || event.clipboardData.getData('text/plain')) return
     event.preventDefault()
-    sendFiles(event.clipboardData.files)
+    void sendFiles(event.clipboardData.files)
   })
   acceptDrops()
 }
@@ -49,18 +52,23 @@ export function startComposer() {
 function sendText() {
   const text = field.value.trim()
   if (text === '') return
-  if (text.length > MAX_TEXT) sendFiles([new File([text], 'van-ban.txt', { type: 'text/plain' })])
-  else send({ text })
   field.value = ''
   fit()
+  if (text.length > MAX_TEXT) void sendFiles([new File([text], 'van-ban.txt', { type: 'text/plain' })])
+  else void toNewest().then(() => send({ text }))
 }
 
-function sendFiles(files) {
-  for (const file of files) {
+async function sendFiles(list) {
+  const files = [...list].slice(0, MOST_FILES)
+  const problems = files.flatMap((file) => {
     const problem = problemOfFile(file)
-    if (problem === null) send({ file })
-    else toast(problem)
-  }
+    return problem === null ? [] : [`“${file.name}”: ${problem}`]
+  })
+  const rest = list.length - files.length
+  if (rest > 0) problems.push(`Mỗi lần gửi được tối đa ${MOST_FILES} tệp; ${rest} tệp chưa được gửi.`)
+  if (problems.length > 0) toast(problems.join('\n'))
+  await toNewest()
+  for (const file of files) if (problemOfFile(file) === null) send({ file })
 }
 
 function fit() {
@@ -95,6 +103,6 @@ function acceptDrops() {
   )
   addEventListener('drop', (event) => {
     show(() => 0)(event)
-    if (carriesFiles(event)) sendFiles(event.dataTransfer.files)
+    if (carriesFiles(event)) void sendFiles(event.dataTransfer.files)
   })
 }

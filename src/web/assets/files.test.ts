@@ -1,18 +1,33 @@
 import { expect, it } from 'vitest'
+import { fileType } from '../../store/file-type.js'
+import { LARGEST_KEPT, LARGEST_KEPT_TEXT } from '../../domain/files/largest-file.js'
 import { problemOfFile } from './files.js'
 
-it('says before a file is sent what to send instead', () => {
-  const problems = ['kế hoạch.docx', 'BẢNG.XLSX', 'bang.xls', 'cu.doc', 'anh.png', 'khong-duoi'].map((name) =>
-    problemOfFile({ name, size: 9 }),
-  )
-  expect(problems).toEqual([
-    null,
-    null,
-    'Không gửi được “bang.xls”. Hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.',
-    'Không gửi được “cu.doc”. Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại.',
-    'Không gửi được “anh.png”. Gửi được tệp .docx, .xlsx, .pdf, .txt, .md.',
-    'Không gửi được “khong-duoi”. Gửi được tệp .docx, .xlsx, .pdf, .txt, .md.',
-  ])
-  expect(problemOfFile({ name: 'a.txt', size: 0 })).toBe('“a.txt” không có nội dung.')
-  expect(problemOfFile({ name: 'a.txt', size: 10 * 1024 * 1024 + 1 })).toBe('“a.txt” lớn hơn 10 MB nên không gửi được.')
+const NOTHING_OF_IT = new Uint8Array([0])
+
+it('takes what the server takes', () => {
+  for (const name of ['kế hoạch.docx', 'BẢNG.XLSX', 'a.pdf', 'a.txt', 'a.md', 'ảnh.PNG', 'a.jpg', 'a.jpeg']) {
+    expect(problemOfFile({ name, size: LARGEST_KEPT })).toBeNull()
+  }
+})
+
+it.each([
+  'cu.doc',
+  'a.rtf',
+  'a.odt',
+  'bang.xls',
+  'a.xlsb',
+  'a.ods',
+  'anh.heic',
+  'anh.webp',
+  'a.svg',
+  'a.exe',
+  'khong-duoi',
+])('refuses %s before it is sent, in the words of the server', (name) => {
+  expect({ problem: problemOfFile({ name, size: 9 }) }).toEqual(fileType(name, NOTHING_OF_IT))
+})
+
+it('refuses what is empty or too large', () => {
+  expect(problemOfFile({ name: 'a.txt', size: 0 })).toContain('Tệp không có nội dung.')
+  expect(problemOfFile({ name: 'a.txt', size: LARGEST_KEPT + 1 })).toContain(`Tệp lớn hơn ${LARGEST_KEPT_TEXT}`)
 })

@@ -1,10 +1,8 @@
-const TITLE = document.title
 const toastElement = document.getElementById('toast')
 const connection = document.getElementById('connection')
 const READING_MS = 80
 let toastTimer
 let connectionTimer
-let unread = 0
 
 /** A short notice that goes by itself, once it could be read. */
 export function toast(text, ms = Math.max(5000, text.length * READING_MS)) {
@@ -20,16 +18,3 @@ export function showConnection(connected) {
   if (connected) connection.hidden = true
   else connectionTimer = setTimeout(() => (connection.hidden = false), 1500)
 }
-
-/** Counts what arrives while nobody looks. */
-export function countUnread() {
-  if (!document.hidden) return
-  unread += 1
-  document.title = `(${unread}) ${TITLE}`
-}
-
-document.addEventListener('visibilitychange', () => {
-  if (document.hidden) return
-  unread = 0
-  document.title = TITLE
-})

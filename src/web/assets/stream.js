@@ -1,7 +1,8 @@
 import { get } from './api.js'
 
 const SILENCE_MS = 45_000
-const SIGNALS = ['typing', 'answered']
+const RESTING_MS = 25_000
+const SIGNALS = ['typing', 'answered', 'read']
 
 /**
  * Keeps listening to the chat from change `after` on. `message` gets each change in order, `signal` what is momentary,
@@ -12,10 +13,12 @@ export function listen(after, { message, signal, connected }) {
   let source
   let delay = 1000
   let watch
+  let heard = 0
 
   // A line may be dead without a word; the server says something every 20 seconds.
   const alive = () => {
     clearTimeout(watch)
+    heard = Date.now()
     watch = setTimeout(() => {
       connected(false)
       again(0)
@@ -60,4 +63,9 @@ export function listen(after, { message, signal, connected }) {
   connect()
   addEventListener('online', () => again(0))
   addEventListener('offline', () => connected(false))
+  // After a sleep timers may be late, and a dead line looks alive.
+  const woken = () => !document.hidden && Date.now() - heard > RESTING_MS && again(0)
+  document.addEventListener('visibilitychange', woken)
+  addEventListener('focus', woken)
+  addEventListener('pageshow', woken)
 }

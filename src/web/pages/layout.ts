@@ -20,6 +20,8 @@ export const layout = (assets: Assets, page: { title: string; body: Html; head?:
         <meta name="robots" content="noindex" />
         <title>${page.title}</title>
         <link rel="icon" type="image/svg+xml" href="${assets.url('icon.svg')}" />
+        <link rel="apple-touch-icon" href="${assets.url('icon-192.png')}" />
+        <link rel="manifest" href="/manifest.webmanifest" />
         <link
           rel="preload"
           as="font"

@@ -2,8 +2,14 @@ import { html } from 'hono/html'
 import type { Assets } from '../assets.js'
 import { cardPage, type Html } from './layout.js'
 
-/** For whoever is not signed in. `problem` says why a code did not work; `demo` shows the way to the sample people. */
-export const signInPage = (assets: Assets, { problem, demo }: { problem: string | null; demo: boolean }): Html =>
+/**
+ * For whoever is not signed in. `problem` says why a code did not work; `demo` shows the way to the sample people; `next`:
+ * the page that was asked for.
+ */
+export const signInPage = (
+  assets: Assets,
+  { problem, demo, next }: { problem: string | null; demo: boolean; next: string | null },
+): Html =>
   cardPage(assets, {
     title: 'Đăng nhập · Đầu Mối',
     card: html`<h1>Đăng nhập</h1>
@@ -12,9 +18,13 @@ export const signInPage = (assets: Assets, { problem, demo }: { problem: string 
         pháp luật của tỉnh.
       </p>
       ${problem === null ? '' : html`<p class="problem" role="alert">${problem}</p>`}
-      <p>Đồng chí mở liên kết mời do thư ký gửi, hoặc nhập mã mời vào ô dưới đây.</p>
+      <p>
+        Đồng chí mở liên kết mời do thư ký gửi, hoặc nhập vào ô dưới đây mã mời, hay mã 6 chữ số. Đang dùng Đầu Mối trên
+        Zalo, Telegram thì gõ <b>/kenh</b> ở đó, chọn <b>Thêm kênh</b> để có mã 6 chữ số.
+      </p>
       <form method="post" action="/vao">
-        <label for="ma">Mã mời</label>
+        ${next === null ? '' : html`<input type="hidden" name="trang" value="${next}" />`}
+        <label for="ma">Mã mời hoặc mã 6 chữ số</label>
         <input
           id="ma"
           name="ma"

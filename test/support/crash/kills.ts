@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Changes } from '../fake-telegram/changes.js'
+import type { Changes } from '../changes.js'
 import type { Random } from './random.js'
 import type { Recorder, Stage } from './recorder.js'
 import type { Worker } from './worker.js'

@@ -28,7 +28,13 @@ const commands = {
     const ports = { chats: webChatStore(product.prisma), files: fileStore(product.prisma) }
     const pace = product.embedded ? {} : { pace: product.store.channelPace.of('telegram') }
     channels = {
-      telegram: telegramChannel({ token, apiRoot, log: pino({ level: 'silent' }), commands: [], ...pace }),
+      telegram: telegramChannel({
+        token,
+        apiRoot,
+        log: pino({ level: 'silent' }),
+        commands: { everybody: [], groups: [] },
+        ...pace,
+      }),
       web: webChannel({ ...ports, now: () => Temporal.Now.instant(), baseUrl: 'http://127.0.0.1' }),
     }
     say({ event: 'open' })

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Changes } from '../fake-telegram/changes.js'
+import type { Changes } from '../changes.js'
 
 const PROCESS = fileURLToPath(new URL('./worker-process.mjs', import.meta.url))
 

@@ -1,9 +1,9 @@
 import { telegramChannel } from '../../../src/channels/telegram/telegram.js'
 import type { TelegramOptions } from '../../../src/channels/telegram/telegram.js'
-import type { Timer } from '../../../src/channels/telegram/timer.js'
-import { systemTimer } from '../../../src/channels/telegram/timer.js'
+import type { Timer } from '../../../src/channels/timer.js'
+import { systemTimer } from '../../../src/channels/timer.js'
 import type { FakeTelegram } from './fake-telegram.js'
-import { changes } from './changes.js'
+import { changes } from '../changes.js'
 
 interface RecordingLog {
   lines: string[]
@@ -70,6 +70,9 @@ export function channelOn(
   options: Partial<TelegramOptions> = {},
 ) {
   const log = recordingLog()
-  const commands = [{ command: 'trogiup', description: 'Xem hướng dẫn' }]
+  const commands = {
+    everybody: [{ command: 'trogiup', description: 'Xem hướng dẫn' }],
+    groups: [{ command: 'nhom', description: 'Nhận tin ở nhóm này' }],
+  }
   return { log, channel: telegramChannel({ token, apiRoot, log, commands, random: () => 0, ...options }) }
 }

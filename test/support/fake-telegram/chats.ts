@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton, Message, MessageEntity, User } from 'grammy/types'
+import { Refusal } from '../stand-in/refusal.js'
+import { badRequest } from './refusal.js'
 import type { UploadedFile } from './request-body.js'
-import { badRequest, Refusal } from './refusal.js'
 
 export interface StoredFile extends UploadedFile {
   id: string
@@ -10,7 +11,8 @@ export interface StoredFile extends UploadedFile {
 
 export interface StoredMessage {
   id: number
-  fromBot: boolean
+  /** Null: the bot. */
+  author: User | null
   date: number
   /** The text, or the caption of a file. */
   text: string
@@ -21,17 +23,22 @@ export interface StoredMessage {
   changed: number
 }
 
-/** A private chat. The bot knows it only once the person has written. */
+type ChatInfo =
+  | { id: number; type: 'private'; first_name: string }
+  | { id: number; type: 'group' | 'supergroup'; title: string }
+
+/** A chat. The bot may write into a private one once the person has written, into a group once it was added. */
 export interface Chat {
-  person: User
-  opened: boolean
-  blocked: boolean
+  info: ChatInfo
+  standing: 'unopened' | 'open' | 'shut'
+  /** The supergroup that a group has become. */
+  migratedTo: number | null
   messages: StoredMessage[]
   lastAct: number
 }
 
 export interface Chats {
-  byId: Map<string, Chat>
+  byId: Map<number, Chat>
   files: Map<string, StoredFile>
   nextNumber(): number
 }
@@ -41,14 +48,26 @@ export function chats(): Chats {
   return { byId: new Map(), files: new Map(), nextNumber: () => ++number }
 }
 
-/** The chat a bot may write to. */
-export function chatFor({ byId }: Chats, fields: Record<string, unknown>): Chat {
-  const id = fields['chat_id']
-  if (typeof id !== 'string' && typeof id !== 'number') throw badRequest('chat_id is empty')
-  const chat = byId.get(`${id}`)
-  if (!chat?.opened) throw badRequest('chat not found')
-  if (chat.blocked) throw new Refusal(403, 'Forbidden: bot was blocked by the user')
+/** The chat with this id; a new one where there is none. */
+export function chatOf({ byId }: Chats, info: ChatInfo): Chat {
+  const chat = byId.get(info.id) ?? { info, standing: 'unopened', migratedTo: null, messages: [], lastAct: 0 }
+  byId.set(info.id, chat)
   return chat
+}
+
+/** The chat a bot may write to. */
+export function chatFor({ byId }: Chats, { chat_id: id }: Record<string, unknown>): Chat {
+  if (typeof id !== 'string' && typeof id !== 'number') throw badRequest('chat_id is empty')
+  const chat = byId.get(Number(id))
+  if (!chat || chat.standing === 'unopened') throw badRequest('chat not found')
+  if (chat.migratedTo !== null) {
+    throw new Refusal(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+      migrate_to_chat_id: chat.migratedTo,
+    })
+  }
+  if (chat.standing === 'open') return chat
+  if (chat.info.type === 'private') throw new Refusal(403, 'Forbidden: bot was blocked by the user')
+  throw new Refusal(403, `Forbidden: bot was kicked from the ${chat.info.type} chat`)
 }
 
 export function keepFile({ files, nextNumber }: Chats, { name, bytes }: UploadedFile, mime: string): StoredFile {
@@ -60,11 +79,11 @@ export function keepFile({ files, nextNumber }: Chats, { name, bytes }: Uploaded
   return file
 }
 
-export function asMessage({ person }: Chat, message: StoredMessage, bot: User): Message {
+export function asMessage({ info }: Chat, message: StoredMessage, bot: User): Message {
   const base = {
     message_id: message.id,
-    from: message.fromBot ? bot : person,
-    chat: { id: person.id, type: 'private' as const, first_name: person.first_name },
+    from: message.author ?? bot,
+    chat: info as Message['chat'],
     date: message.date,
     ...(message.keyboard.length > 0 ? { reply_markup: { inline_keyboard: message.keyboard } } : {}),
   }

@@ -151,14 +151,43 @@ describe('the fake Bot API', () => {
     expect(await refusal('getFile', { file_id: 'none' })).toBe('400 invalid file_id')
   })
 
-  it('checks commands and chat actions', async () => {
+  it('hands out files of up to 20 MB', async () => {
+    const minh = known()
+    const largest = 20 * 1024 * 1024
+    const get = async (size: number) => {
+      minh.sends({ name: 'a.pdf', bytes: Buffer.alloc(size, 1), mime: 'application/pdf' })
+      return refusal('getFile', { file_id: telegram.pending().at(-1)?.message?.document?.file_id })
+    }
+    expect([await get(largest), await get(largest + 1)]).toEqual(['accepted', '400 file is too big'])
+  })
+
+  it('takes captions of up to 1,024 characters, counted after their markup is read', async () => {
+    const minh = known()
+    minh.sends({ name: 'a.pdf', bytes: Buffer.from('%PDF'), mime: 'application/pdf' })
+    const document = telegram.pending().at(-1)?.message?.document?.file_id
+    const send = (caption: string) => refusal('sendDocument', { chat_id: 1, document, caption, parse_mode: 'HTML' })
+    expect(await send(`<b>${'ạ'.repeat(1024)}</b>`)).toBe('accepted')
+    expect(await send('ạ'.repeat(1025))).toBe('400 message caption is too long')
+  })
+
+  it('refuses a text that was cut through a character', async () => {
     known()
-    expect(await refusal('setMyCommands', { commands: [{ command: 'trợ', description: 'a' }] })).toBe(
-      '400 BOT_COMMAND_INVALID',
+    expect(await refusal('sendMessage', { chat_id: 1, text: `a${'📌'.slice(0, 1)}` })).toBe(
+      '400 strings must be encoded in UTF-8',
     )
-    expect(await refusal('setMyCommands', { commands: [{ command: 'a', description: '' }] })).toBe(
-      '400 BOT_COMMAND_DESCRIPTION_INVALID',
-    )
+  })
+
+  it('tells the bot that a person blocks it and comes back', async () => {
+    const minh = known()
+    minh.blocks()
+    minh.unblocks()
+    const standings = telegram.pending().map(({ my_chat_member: member }) => member?.new_chat_member.status)
+    expect(standings).toEqual([undefined, 'kicked', 'member'])
+    expect(await refusal('sendMessage', { chat_id: 1, text: 'a' })).toBe('accepted')
+  })
+
+  it('checks chat actions', async () => {
+    known()
     expect(await refusal('sendChatAction', { chat_id: 1, action: 'typing' })).toBe('accepted')
     expect(await refusal('sendChatAction', { chat_id: 1, action: 'sleep' })).toBe(
       '400 wrong parameter action in request',

@@ -82,7 +82,7 @@ function entityOf({ tag, offset, href }: Open, text: string): MessageEntity | nu
   const length = text.length - offset
   if (type === undefined || length === 0) return null
   if (type !== 'text_link') return { type, offset, length } as MessageEntity
-  return href === null ? null : { type, offset, length, url: href }
+  return href === null ? null : { type, offset, length, url: href.replaceAll('&amp;', '&').replaceAll('&quot;', '"') }
 }
 
 /** Telegram cuts white space off both ends. */

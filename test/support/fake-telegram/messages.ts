@@ -1,4 +1,5 @@
 import type { MessageEntity, User } from 'grammy/types'
+import { isCutThrough } from '../stand-in/read-body.js'
 import { asMessage, chatFor, keepFile } from './chats.js'
 import type { Chat, Chats, StoredMessage } from './chats.js'
 import { parseHtml } from './html.js'
@@ -13,7 +14,7 @@ type Handler = (payload: Payload) => unknown
 export function messageMethods(chats: Chats, bot: User): Record<string, Handler> {
   function add(chat: Chat, parts: Pick<StoredMessage, 'text' | 'entities' | 'keyboard' | 'file'>): unknown {
     const id = chats.nextNumber()
-    const message: StoredMessage = { ...parts, id, fromBot: true, date: Math.floor(Date.now() / 1_000), changed: id }
+    const message: StoredMessage = { ...parts, id, author: null, date: Math.floor(Date.now() / 1_000), changed: id }
     chat.messages.push(message)
     return asMessage(chat, message, bot)
   }
@@ -83,7 +84,7 @@ export function messageMethods(chats: Chats, bot: User): Record<string, Handler>
 function ownMessage(chat: Chat, fields: Fields, otherwise: string): StoredMessage {
   const message = chat.messages.find(({ id }) => id === Number(fields['message_id']))
   if (!message) throw badRequest(otherwise)
-  if (!message.fromBot) throw badRequest("message can't be edited")
+  if (message.author !== null) throw badRequest("message can't be edited")
   return message
 }
 
@@ -95,6 +96,7 @@ function textOf(
 ): { text: string; entities: MessageEntity[] } {
   const given = fields[name] ?? ''
   if (typeof given !== 'string') throw badRequest(`field "${name}" must be of type String`)
+  if (isCutThrough(given)) throw badRequest('strings must be encoded in UTF-8')
   const mode = fields['parse_mode']
   if (mode !== undefined && mode !== 'HTML') throw badRequest('unsupported parse_mode (the fake reads HTML only)')
   const content = mode === 'HTML' ? parseHtml(given) : { text: given.trim(), entities: [] }

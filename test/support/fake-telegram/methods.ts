@@ -1,6 +1,7 @@
 import type { UserFromGetMe } from 'grammy/types'
 import { chatFor } from './chats.js'
 import type { Chats } from './chats.js'
+import type { Menus } from './commands.js'
 import { messageMethods } from './messages.js'
 import { badRequest } from './refusal.js'
 import type { Payload } from './request-body.js'
@@ -21,17 +22,15 @@ export interface BotState {
   chats: Chats
   /** Ids of the taps that can be answered. */
   taps: Set<string>
-  commands: { command: string; description: string }[]
+  menus: Menus
 }
 
-/** All methods but getUpdates, which waits. */
-export function methods(state: BotState): Record<string, (payload: Payload) => unknown> {
-  const { bot, chats, taps } = state
+/** All methods but those that bring updates. */
+export function methods({ bot, chats, taps, menus }: BotState): Record<string, (payload: Payload) => unknown> {
   return {
     ...messageMethods(chats, bot),
+    ...menus.methods,
     getMe: () => bot,
-    deleteWebhook: () => true,
-    getWebhookInfo: () => ({ url: '', has_custom_certificate: false, pending_update_count: 0 }),
     answerCallbackQuery({ fields }) {
       if (!taps.has(String(fields['callback_query_id']))) {
         throw badRequest('query is too old and response timeout expired or query ID is invalid')
@@ -42,17 +41,6 @@ export function methods(state: BotState): Record<string, (payload: Payload) => u
     sendChatAction({ fields }) {
       chatFor(chats, fields)
       if (!ACTIONS.includes(String(fields['action']))) throw badRequest('wrong parameter action in request')
-      return true
-    },
-    setMyCommands({ fields }) {
-      const commands = fields['commands'] as BotState['commands']
-      if (!Array.isArray(commands)) throw badRequest("can't parse commands: expected an array")
-      if (commands.length > 100) throw badRequest('BOT_COMMANDS_TOO_MUCH')
-      for (const { command, description } of commands) {
-        if (!/^[a-z0-9_]{1,32}$/.test(command)) throw badRequest('BOT_COMMAND_INVALID')
-        if (description.length < 1 || description.length > 256) throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID')
-      }
-      state.commands = commands
       return true
     },
     getFile({ fields }) {

@@ -1,110 +1,37 @@
-import type { MessageEntity, Update } from 'grammy/types'
-import type { Changes } from './changes.js'
-import { asMessage, keepFile } from './chats.js'
-import type { Chat, StoredMessage } from './chats.js'
-import type { BotState } from './methods.js'
+import type { User } from 'grammy/types'
+import { chatOf } from './chats.js'
+import type { Command } from './commands.js'
+import { membershipUpdate } from './membership.js'
+import { phone } from './phone.js'
+import type { Phone, World } from './phone.js'
 
-export interface SeenMessage {
-  id: number
-  from: 'bot' | 'person'
-  text: string
-  /** Labels of the buttons, row by row. */
-  buttons: string[][]
-  file: { name: string; bytes: Buffer } | null
-}
-
-/** A person at a phone. What is done here reaches the bot as an update. */
-export interface Person {
+/** A person at a phone, in the private chat with the bot. */
+export interface Person extends Phone {
   readonly id: number
-  says(text: string): void
-  /** Taps the button on the newest message that has it. */
-  taps(label: string): void
-  sends(file: { name: string; bytes: Uint8Array; mime: string; caption?: string }): void
-  /** The chat as it stands on the phone now. */
-  messages(): SeenMessage[]
-  /** Waits for a message of the bot, new or edited since the person last did something. A string has to be in it. */
-  sees(wanted: string | RegExp, ms?: number): Promise<SeenMessage>
+  readonly user: User
+  /** The command menu that this person is shown. */
+  menu(): readonly Command[]
   blocks(): void
   unblocks(): void
 }
 
-type Enqueue = (update: Omit<Update, 'update_id'>) => void
+export function person(user: User, world: World): Person {
+  const { state, enqueue, changes } = world
+  const chat = chatOf(state.chats, { id: user.id, type: 'private', first_name: user.first_name })
 
-export function person(chat: Chat, state: BotState, enqueue: Enqueue, { changed, until }: Changes): Person {
-  const { chats, bot } = state
-
-  function acts(): number {
-    chat.opened = true
-    chat.lastAct = chats.nextNumber()
-    return chat.lastAct
-  }
-
-  function writes(parts: Pick<StoredMessage, 'text' | 'entities' | 'file'>): void {
-    const id = acts()
-    const date = Math.floor(Date.now() / 1_000)
-    const message: StoredMessage = { ...parts, id, fromBot: false, date, keyboard: [], changed: id }
-    chat.messages.push(message)
-    enqueue({ message: asMessage(chat, message, bot) } as Omit<Update, 'update_id'>)
-    changed()
+  function turns(before: 'open' | 'shut', after: 'open' | 'shut'): void {
+    if (chat.standing !== before) return
+    chat.standing = after
+    enqueue(membershipUpdate(chat, user, world, after === 'shut' ? ['member', 'kicked'] : ['kicked', 'member']))
+    changes.changed()
   }
 
   return {
-    id: chat.person.id,
-    says: (text) => writes({ text, entities: commandsIn(text), file: null }),
-    sends: ({ name, bytes, mime, caption = '' }) => {
-      const file = keepFile(chats, { name, bytes: Buffer.from(bytes) }, mime)
-      writes({ text: caption, entities: [], file: { kind: 'document', file } })
-    },
-    taps(label) {
-      const message = chat.messages.findLast(({ keyboard }) => keyboard.flat().some(({ text }) => text === label))
-      const button = message?.keyboard.flat().find(({ text }) => text === label)
-      if (!message || !button)
-        throw new Error(`no button "${label}"; on the phone: ${JSON.stringify(chat.messages.map(asSeen))}`)
-      if (!('callback_data' in button)) throw new Error(`the button "${label}" opens a page and tells the bot nothing`)
-      const id = `tap-${acts()}`
-      state.taps.add(id)
-      enqueue({
-        callback_query: {
-          id,
-          from: chat.person,
-          chat_instance: `chat-${chat.person.id}`,
-          data: button.callback_data,
-          message: asMessage(chat, message, bot),
-        },
-      })
-      changed()
-    },
-    messages: () => chat.messages.map(asSeen),
-    sees: (wanted, ms) =>
-      until(
-        () => {
-          const fresh = chat.messages.filter((message) => message.fromBot && message.changed > chat.lastAct).map(asSeen)
-          return fresh.find(({ text }) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)))
-        },
-        () =>
-          `${String(wanted)}; on the phone: ${JSON.stringify(chat.messages.map(asSeen).map(({ text, buttons }) => ({ text, buttons })))}`,
-        ms,
-      ),
-    blocks: () => void (chat.blocked = true),
-    unblocks: () => void (chat.blocked = false),
+    ...phone(chat, user, world),
+    id: user.id,
+    user,
+    menu: () => state.menus.inPrivate(user.id),
+    blocks: () => turns('open', 'shut'),
+    unblocks: () => turns('shut', 'open'),
   }
-}
-
-function asSeen({ id, fromBot, text, keyboard, file }: StoredMessage): SeenMessage {
-  return {
-    id,
-    from: fromBot ? 'bot' : 'person',
-    text,
-    buttons: keyboard.map((row) => row.map((button) => button.text)),
-    file: file && { name: file.file.name, bytes: file.file.bytes },
-  }
-}
-
-/** Telegram marks commands; grammY looks at the marks and not at the text. */
-function commandsIn(text: string): MessageEntity[] {
-  return [...text.matchAll(/(?<=^|\s)\/[A-Za-z0-9_]{1,32}(?:@\w+)?/g)].map(({ 0: command, index }) => ({
-    type: 'bot_command',
-    offset: index,
-    length: command.length,
-  }))
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { badRequest, Refusal } from './refusal.js'
+import { jsonObject, readBody } from '../stand-in/read-body.js'
+import { badRequest } from './refusal.js'
 
 export interface UploadedFile {
   name: string
@@ -15,24 +16,15 @@ export interface Payload {
 const LARGEST_UPLOAD = 50 * 1024 * 1024
 
 export async function readPayload(request: IncomingMessage): Promise<Payload> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  const body = Buffer.concat(chunks)
-  if (body.length > LARGEST_UPLOAD) throw new Refusal(413, 'Request Entity Too Large')
+  const body = await readBody(request, LARGEST_UPLOAD)
   const type = request.headers['content-type'] ?? ''
   const boundary = /^multipart\/form-data;\s*boundary="?([^"]+)"?$/i.exec(type)?.[1]
   if (boundary !== undefined) return readMultipart(body, boundary)
   if (body.length === 0) return { fields: {}, uploads: new Map() }
   if (!type.startsWith('application/json')) throw badRequest(`the fake reads JSON and multipart, not "${type}"`)
-  return { fields: readJson(body.toString()), uploads: new Map() }
-}
-
-function readJson(text: string): Record<string, unknown> {
-  try {
-    return JSON.parse(text) as Record<string, unknown>
-  } catch {
-    throw badRequest("can't parse request JSON object")
-  }
+  const fields = jsonObject(body.toString())
+  if (fields === null) throw badRequest("can't parse request JSON object")
+  return { fields, uploads: new Map() }
 }
 
 function readMultipart(body: Buffer, boundary: string): Payload {

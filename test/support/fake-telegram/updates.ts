@@ -1,5 +1,6 @@
 import type { Update } from 'grammy/types'
-import { badRequest, Refusal } from './refusal.js'
+import { Refusal } from '../stand-in/refusal.js'
+import { badRequest } from './refusal.js'
 
 type NewUpdate = Omit<Update, 'update_id'>
 
@@ -10,12 +11,20 @@ interface Poll {
   refuse(refusal: Refusal): void
 }
 
-/** The queue behind getUpdates: kept until an offset acknowledges, one poll at a time. */
+/** The updates that wait for the bot: kept until they are acknowledged, one poll at a time. */
 export interface UpdateQueue {
   add(update: NewUpdate): number
+  onAdded(listener: () => void): void
   /** `gone` aborts when the caller hangs up. */
   get(fields: Record<string, unknown>, gone: AbortSignal): Promise<Update[]>
-  /** Updates that no offset has acknowledged yet. */
+  endPoll(refusal: Refusal): void
+  /** The field `allowed_updates` of a call; undefined leaves what was said before. */
+  allow(kinds: unknown): void
+  /** Null: all kinds. */
+  allowed(): readonly string[] | null
+  acknowledge(id: number): void
+  drop(): void
+  /** Updates that nothing has acknowledged yet. */
   pending(): Update[]
 }
 
@@ -26,9 +35,16 @@ export function updateQueue(firstId: number): UpdateQueue {
   let nextId = firstId
   let allowed: readonly string[] | null = null
   let poll: Poll | null = null
+  let added = () => {}
 
   function ready({ offset, limit }: Poll): Update[] {
     return queue.filter(({ update_id: id }) => id >= offset).slice(0, limit)
+  }
+
+  function allow(kinds: unknown): void {
+    if (kinds === undefined) return
+    if (!Array.isArray(kinds)) throw badRequest("can't parse allowed_updates: expected an array")
+    allowed = kinds.length === 0 ? null : (kinds as string[])
   }
 
   return {
@@ -37,8 +53,10 @@ export function updateQueue(firstId: number): UpdateQueue {
       if (allowed !== null && !allowed.some((kind) => kind in update)) return id
       queue.push({ ...update, update_id: id })
       if (poll && ready(poll).length > 0) poll.answer(ready(poll))
+      added()
       return id
     },
+    onAdded: (listener) => void (added = listener),
 
     get(fields, gone) {
       const offset = whole(fields, 'offset', 0)
@@ -46,10 +64,7 @@ export function updateQueue(firstId: number): UpdateQueue {
       const timeout = whole(fields, 'timeout', 0)
       if (limit < 1 || limit > 100) throw badRequest('limit must be between 1 and 100')
       if (offset < 0) throw badRequest('the fake knows no negative offset')
-      const kinds = fields['allowed_updates']
-      if (kinds !== undefined && !Array.isArray(kinds))
-        throw badRequest("can't parse allowed_updates: expected an array")
-      if (kinds !== undefined) allowed = kinds.length === 0 ? null : (kinds as string[])
+      allow(fields['allowed_updates'])
       // As the real server does: the older poll is ended by the newer one.
       poll?.refuse(new Refusal(409, CONFLICT))
       queue = queue.filter(({ update_id: id }) => id >= offset)
@@ -76,6 +91,11 @@ export function updateQueue(firstId: number): UpdateQueue {
       })
     },
 
+    endPoll: (refusal) => poll?.refuse(refusal),
+    allow,
+    allowed: () => allowed,
+    acknowledge: (acknowledged) => void (queue = queue.filter(({ update_id: id }) => id !== acknowledged)),
+    drop: () => void (queue = []),
     pending: () => [...queue],
   }
 }

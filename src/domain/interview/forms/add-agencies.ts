@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { beginsBody, isClass } from '../../agency/heads.js'
+import { splitPhrases } from '../../agency/split-phrases.js'
 import { TYPE_NAMES } from '../../review/agency-groups.js'
 import type { ProposedAgency } from '../../review/proposed-agencies.js'
 import { choiceQuestion, textQuestion } from '../questions.js'
@@ -24,7 +26,7 @@ export const addAgencies: Form<AddAgenciesFacts> = {
     textQuestion({
       key: 'names',
       label: 'Các cơ quan',
-      text: 'Gửi tên các cơ quan cần thêm, mỗi tên một dòng.',
+      text: 'Gửi tên các cơ quan cần thêm, mỗi tên một dòng hoặc cách nhau dấu chấm phẩy.',
       hint: 'Ghi tên đầy đủ, có dấu, ví dụ: Sở Y tế; UBND phường Trần Phú; Công an tỉnh. Đầu Mối cho xem trước khi thêm.',
       check: (value, _, { judge }) => {
         const names = namesIn(textOf(value))
@@ -38,7 +40,7 @@ export const addAgencies: Form<AddAgenciesFacts> = {
       key: 'which',
       label: 'Thêm',
       text: ({ names }, { judge }) => proposedIn(names, judge).map(lineOf).join('\n'),
-      hint: 'Muốn ghi lại thì bấm “Quay lại”.',
+      hint: 'Muốn ghi lại thì chọn “Quay lại”.',
       choices: ({ names }, { judge }) => {
         const { clear, doubtful } = partedBy(proposedIn(names, judge))
         return [
@@ -83,16 +85,25 @@ export function agencyNamesOf(answers: Answers, { judge }: AddAgenciesFacts): st
 const proposedIn = (names: Json | undefined, judge: AddAgenciesFacts['judge']): ProposedAgency[] =>
   judge(namesIn(textOf(names ?? '')))
 
-/** One a line or parted by semicolons, each once. */
+/** One a line or parted by semicolons, or by commas where each begins like an agency; each once. */
 function namesIn(text: string): string[] {
-  const list = text.split(/[;\n]/).map((name) =>
-    name
-      .replace(/^\s*(?:[-•+]|\d+[.)])\s*/, '')
-      .replace(/[\s.,]+$/, '')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
+  const list = text
+    .split(/[;\n]/)
+    .flatMap(partsOf)
+    .map((name) =>
+      name
+        .replace(/^\s*(?:[-•+]|\d+[.)])\s*/, '')
+        .replace(/[\s.,]+$/, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
   return [...new Set(list.filter((name) => name !== ''))]
+}
+
+/** 'UBND xã A, UBND xã B' are two, 'Sở Văn hóa, Thể thao và Du lịch' is one. */
+function partsOf(line: string): string[] {
+  const parts = line.includes(',') ? splitPhrases(line) : []
+  return parts.length > 1 && parts.every((part) => beginsBody(part) && !isClass(part)) ? parts : [line]
 }
 
 const partedBy = (proposed: ProposedAgency[]) => ({

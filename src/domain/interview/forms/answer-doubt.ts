@@ -49,6 +49,7 @@ export const answerDoubt: Form<AnswerDoubtFacts> = {
     {
       key: 'answer',
       label: 'Trả lời',
+      takesAnyWords: true,
       ask: (_, facts) => ({ text: questionText(facts), hint: questionHint(facts), choices: CHOICES }),
       read: (input, _, { item, field }) => {
         if (CHOICES.some(({ value }) => value === input)) return { value: input }
@@ -99,7 +100,7 @@ function questionText({ echo, label, passage, doubts, field, present, phrase }: 
     ...doubts.map((sentence) => `⚠ ${sentence}`),
     '',
     `${fieldName(field)} hiện nay: ${present === '' ? '(chưa có)' : shorten(present, 300)}`,
-    `Đồng chí chọn một nút, hoặc gõ ${phrase === null ? 'lại phần này cho đúng' : `tên đúng thay cho “${shorten(phrase, 120)}”`}.`,
+    `Đồng chí chọn một mục, hoặc gõ ${phrase === null ? 'lại phần này cho đúng' : `tên đúng thay cho “${shorten(phrase, 120)}”`}.`,
   ].join('\n')
 }
 

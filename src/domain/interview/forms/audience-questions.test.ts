@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Agency } from '../../agency/types.js'
 import { announcedCalendar } from '../../calendar/working-calendar.js'
 import type { OwedAlike } from '../../audience/owing.js'
-import type { Person } from '../../reminder/types.js'
+import type { Addressee } from '../../audience/reach.js'
 import { advance, begin, stepOf } from '../engine.js'
 import type { Form, InterviewState, Step } from '../types.js'
 import { askReport, reportAskedIn } from './ask-report.js'
@@ -26,7 +26,8 @@ const AGENCIES = [
   agency('x1', 'UBND xã Đồi Sim', 'xa'),
   agency('p1', 'UBND phường Bến Mây', 'phuong'),
 ]
-const person = (id: string, agencyId: string): Person => ({
+const person = (id: string, agencyId: string): Addressee => ({
+  hasBeenOnWeb: true,
   id,
   name: `Đầu mối ${id}`,
   agencyId,
@@ -193,6 +194,34 @@ describe('telling something', () => {
     expect(typed(broadcast, ['Xin chào', 'phường Bến Mây'], facts).step).toMatchObject({
       key: 'whom',
       problem: expect.stringContaining('chưa có đầu mối'),
+    })
+  })
+})
+
+describe('a name that is none of the list', () => {
+  const step = (...texts: string[]) => typed(broadcast, ['Họp giao ban', ...texts]).step
+
+  it('is guessed at, and the other names are kept', () => {
+    expect(step('các xã; Sở Y tê')).toMatchObject({
+      key: 'whom',
+      problem: 'Chưa rõ “Sở Y tê”. Có phải là:',
+      choices: [{ label: 'Sở Y tế, cùng các nơi đã ghi' }, { label: 'Bỏ “Sở Y tê”, gửi các nơi còn lại' }],
+    })
+    expect(rows(step('các xã; Sở Y tê', '1'))[1]).toMatch(/^Gửi tới: Các xã; Sở Y tế → 2 đầu mối/)
+    expect(rows(step('các xã; Sở Y tê', 'Sở Y tế'))[1]).toMatch(/^Gửi tới: Các xã; Sở Y tế → 2 đầu mối/)
+    expect(rows(step('các xã; Sở Y tê', '2'))[1]).toMatch(/^Gửi tới: Các xã → 1 đầu mối/)
+    expect(rows(step('Sở Y tê', '1'))[1]).toMatch(/^Gửi tới: Sở Y tế → 1 đầu mối/)
+  })
+
+  it('that is excepted is never left out', () => {
+    expect(step('các sở, trừ Sở Y tê')).toMatchObject({ choices: [{ label: 'Sở Y tế, cùng các nơi đã ghi' }] })
+    expect(rows(step('các sở, trừ Sở Y tê', '1'))[1]).toMatch(/^Gửi tới: Các sở, trừ Sở Y tế →/)
+  })
+
+  it('and is like none is asked for anew', () => {
+    expect(step('Sở Hàng hải')).toMatchObject({
+      key: 'whom',
+      problem: expect.stringContaining('Đồng chí ghi lại tất cả các nơi nhận'),
     })
   })
 })

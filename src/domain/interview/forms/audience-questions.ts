@@ -3,22 +3,22 @@ import type { Agency } from '../../agency/types.js'
 import type { Listed } from '../../audience/named-agencies.js'
 import type { Lacking, OwedAlike } from '../../audience/owing.js'
 import { isOverdue, lackingIn, lackingText, owingAmong, thingName } from '../../audience/owing.js'
-import { reachOf, reachText } from '../../audience/reach.js'
+import { reachOf, reachText, type Addressee } from '../../audience/reach.js'
 import { audienceWords, readAudience } from '../../audience/read-audience.js'
 import { shortDay } from '../../calendar/local-day.js'
-import type { Person } from '../../reminder/types.js'
 import { shorten } from '../../summary/written.js'
 import type { DayFacts } from '../day-question.js'
 import { listQuestion } from '../list-question.js'
 import { textOf } from '../text-of.js'
 import type { Answers, Choice, FormQuestion } from '../types.js'
+import { guessedAudience } from './audience-guess.js'
 
 export interface AudienceFacts extends DayFacts {
   listed: Listed
   /** What can be reported on by now and is not. */
   owed: OwedAlike[]
   /** Everyone who is registered. */
-  people: Person[]
+  people: Addressee[]
   /** Whether it is pointless where nobody can be reached. */
   needsPeople: boolean
 }
@@ -60,13 +60,15 @@ export function audienceQuestions<F extends AudienceFacts>(text: string): [FormQ
       label: 'Gửi tới',
       ask: () => ({
         text,
-        hint: 'Chọn nút, hoặc gõ nhóm, tên cơ quan, mỗi nơi cách nhau dấu chấm phẩy. Ví dụ: các sở; Hội Nông dân tỉnh · các xã chưa báo cáo nhiệm vụ 2 · tất cả, trừ Sở Y tế.',
+        hint: 'Chọn một mục, hoặc gõ nhóm, tên cơ quan, mỗi nơi cách nhau dấu chấm phẩy. Ví dụ: các sở; Hội Nông dân tỉnh · các xã chưa báo cáo nhiệm vụ 2 · tất cả, trừ Sở Y tế.',
         choices: CHOICES.map(({ value, label }) => ({ value, label, wholly: true })),
       }),
-      read: (input) => {
+      read: (input, _, { listed }) => {
         const value = CHOICES.find((choice) => choice.value === input)?.words ?? input.trim()
         if (value === '') return { problem: 'Đồng chí cho biết gửi tới những nơi nào.' }
-        return value.length <= MOST_CHARACTERS ? { value } : { problem: 'Danh sách quá dài. Đồng chí gửi ngắn hơn.' }
+        if (value.length > MOST_CHARACTERS) return { problem: 'Danh sách quá dài. Đồng chí gửi ngắn hơn.' }
+        const meant = guessedAudience(value, listed)
+        return meant.length === 0 ? { value } : { problem: `Chưa rõ ${unknownIn(value, listed)}. Có phải là:`, meant }
       },
       check: (value, answers, facts) => whomProblem(textOf(value), answers, facts),
       show: (value, answers, facts) =>
@@ -111,14 +113,21 @@ function asksWhich({ whom }: Answers, { listed, owed, today }: AudienceFacts): b
 function whomProblem(whom: string, answers: Answers, facts: AudienceFacts): string | null {
   const { agencies, only, notUnderstood } = readAudience(whom, facts.listed)
   if (notUnderstood.length > 0) {
-    const quoted = notUnderstood.map((words) => `“${shorten(words, 60)}”`).join(', ')
-    return `Chưa rõ ${shorten(quoted, 600)} là nơi nào trong danh sách cơ quan. Đồng chí ghi lại tất cả các nơi nhận; xem tên cơ quan: /coquan.`
+    return `Chưa rõ ${unknownIn(whom, facts.listed)} là nơi nào trong danh sách cơ quan. Đồng chí ghi lại tất cả các nơi nhận; xem tên cơ quan: /coquan.`
   }
   if (agencies.length === 0) return 'Danh sách chưa có cơ quan nào như vậy. Xem tên cơ quan: /coquan.'
   if (only && facts.owed.length === 0) return 'Hiện không có việc nào chờ báo cáo. Đồng chí chọn cách khác.'
   if (!asksWhich({ whom }, facts)) return emptyProblem({ ...answers, whom }, facts)
   return owedByChosen({ whom }, facts).length === 0 ? ALL_REPORTED : null
 }
+
+const unknownIn = (whom: string, listed: Listed): string =>
+  shorten(
+    readAudience(whom, listed)
+      .notUnderstood.map((words) => `“${shorten(words, 60)}”`)
+      .join(', '),
+    600,
+  )
 
 /** What somebody of those who are named has not reported on. */
 function owedByChosen({ whom }: Answers, { listed, owed }: AudienceFacts): OwedAlike[] {

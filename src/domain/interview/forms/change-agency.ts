@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { agencyQuestion, type AgencyFacts } from '../agency-question.js'
 import { choiceQuestion, textQuestion } from '../questions.js'
+import { shortHash } from '../short-hash.js'
 import type { Answers, Choice, Form, Json } from '../types.js'
 
 export interface ListedAgency {
@@ -56,19 +57,20 @@ export function agencyWishOf(answers: Answers, facts: ChangeAgencyFacts): Agency
   if (what === 'stop' || what === 'resume') return { agencyId, kind: what }
   if (what === 'alias')
     return { agencyId, kind: 'alias', name: z.string().parse(answers['alias']).replace(/\s+/g, ' ') }
-  const name = agencyIn(agencyId, facts)?.aliases[Number(what.slice(TAKE_AWAY.length))] ?? ''
+  // None of that name any more: somebody else has taken it away.
+  const name = agencyIn(agencyId, facts)?.aliases.find((alias) => takingAway(alias) === what) ?? ''
   return { agencyId, kind: 'no-alias', name }
 }
 
-// A button has little room: the alias is meant by its place.
-const TAKE_AWAY = 'no-alias-'
+/** A button has little room for a name, and its place among the others would be the next one's once it is gone. */
+const takingAway = (alias: string): string => `no-alias-${shortHash(alias)}`
 
 function waysOf(agency: ListedAgency | undefined): Choice[] {
   if (!agency) return []
   if (!agency.isUsed) return [{ value: 'resume', label: 'Dùng lại' }]
   return [
     { value: 'alias', label: 'Thêm tên gọi khác' },
-    ...agency.aliases.map((alias, n) => ({ value: `${TAKE_AWAY}${n}`, label: `Bỏ tên gọi “${alias}”` })),
+    ...agency.aliases.map((alias) => ({ value: takingAway(alias), label: `Bỏ tên gọi “${alias}”` })),
     { value: 'stop', label: 'Ngừng dùng' },
   ]
 }

@@ -63,6 +63,7 @@ export const questionExtension: Form<DecideExtensionFacts> = {
       text: 'Cần hỏi thêm điều gì?',
       hint: 'Người đề nghị trả lời ngay trong tin nhắn.',
       most: 500,
+      forPeople: true,
     }),
   ],
 }

@@ -27,7 +27,7 @@ export const exportLedger: Form<ExportLedgerFacts> = {
       label: 'Kỳ',
       ask: (_, { today }) => ({
         text: 'Sổ nhắc việc của kỳ nào?',
-        hint: 'Chọn nút, hoặc ghi kỳ khác, ví dụ: quý II, tháng 9, từ 01/7 đến 15/8.',
+        hint: 'Chọn một kỳ, hoặc ghi kỳ khác, ví dụ: quý II, tháng 9, từ 01/7 đến 15/8.',
         choices: periodsAround(today).map((value) => ({ value, label: askedPeriodName(value) })),
       }),
       read: (input, _, { today }) =>
@@ -40,7 +40,7 @@ export const exportLedger: Form<ExportLedgerFacts> = {
       label: 'Gồm',
       ask: () => ({ text: 'Sổ gồm những dòng nào?', choices: SCOPES.map(([value, label]) => ({ value, label })) }),
       read: (input) =>
-        SCOPES.some(([value]) => value === input) ? { value: input } : { problem: 'Đồng chí chọn một trong hai nút.' },
+        SCOPES.some(([value]) => value === input) ? { value: input } : { problem: 'Đồng chí chọn một trong hai mục.' },
       show: (value) => SCOPES.find(([known]) => known === value)?.[1] ?? textOf(value),
     },
   ],

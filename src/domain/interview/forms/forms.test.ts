@@ -361,6 +361,17 @@ describe('adding agencies', () => {
     expect(agencyNamesOf({ ...state.answers, which: 'all' }, facts)).toHaveLength(3)
   })
 
+  test('parts names at commas where each begins like an agency', () => {
+    const read = (names: string) => agencyNamesOf({ names, which: 'all' }, facts)
+    expect(read('UBND xã Suối Trúc, UBND xã Lũng Mây')).toEqual(['UBND xã Suối Trúc', 'UBND xã Lũng Mây'])
+    expect(read('Sở Y tế, Sở Văn hóa, Thể thao và Du lịch; Công an tỉnh')).toEqual([
+      'Sở Y tế',
+      'Sở Văn hóa, Thể thao và Du lịch',
+      'Công an tỉnh',
+    ])
+    expect(read('UBND xã Suối Trúc, Lũng Mây')).toEqual(['UBND xã Suối Trúc, Lũng Mây'])
+  })
+
   test('takes the unclear lines one by one', () => {
     const list = ['Sở Y tế', 'XYZ abc', 'Ban gì đó', 'sở tu phap'].join('\n')
     const first = typed(addAgencies, facts, [list, 'Chọn từng dòng chưa rõ'])
@@ -447,7 +458,11 @@ describe('inviting a focal point', () => {
       fullName: 'Nguyễn Thị Lan',
       unit: 'Phòng Pháp chế',
       role: 'focal-point',
+      letterBox: null,
     })
+    const answers = ['1', 'Nguyễn Thị Lan', 'không', 'Đầu mối', 'Lan@SoYTe.vn']
+    const { state: withLetters } = typed(inviteFocalPoint, { ...facts, letters: true }, answers)
+    expect(invitationOf(withLetters.answers).letterBox).toBe('lan@soyte.vn')
     expect(typed(inviteFocalPoint, facts, ['1', 'Lan']).step).toMatchObject({
       key: 'fullName',
       problem: expect.stringContaining('họ và tên'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { letterBoxQuestion } from './add-letter-box.js'
 import { agencyQuestion, type AgencyFacts } from '../agency-question.js'
 import { choiceQuestion, textQuestion } from '../questions.js'
 import { textOf } from '../text-of.js'
@@ -9,6 +10,13 @@ export interface Invitation {
   fullName: string
   unit: string | null
   role: 'focal-point' | 'leader' | 'secretary'
+  /** Where the invitation is to be sent; null: nowhere. */
+  letterBox: string | null
+}
+
+export interface InviteFacts extends AgencyFacts {
+  /** Whether letters can be sent. */
+  letters?: boolean
 }
 
 const ADDRESS = /^(?:đ\/c|đồng chí|ông|bà|anh|chị)\s+/i
@@ -20,7 +28,7 @@ const ROLES = [
 ]
 
 /** A person who is to be given a code. Answers: `invitationOf`. */
-export const inviteFocalPoint: Form<AgencyFacts> = {
+export const inviteFocalPoint: Form<InviteFacts> = {
   name: 'invite-focal-point',
   title: 'Mời đầu mối',
   confirmLabel: 'Tạo mã mời',
@@ -30,10 +38,11 @@ export const inviteFocalPoint: Form<AgencyFacts> = {
     {
       key: 'fullName',
       label: 'Họ và tên',
+      takesAnyWords: true,
       ask: () => ({ text: 'Họ và tên người được mời?' }),
       read: (input) => {
         const value = input.replace(ADDRESS, '').replace(/\s+/g, ' ').trim()
-        const isName = /^[\p{L}\p{M}.'-]+(?: [\p{L}\p{M}.'-]+)+$/u.test(value) && value.length <= 100
+        const isName = /^[\p{L}\p{M}.'-]+(?: [\p{L}\p{M}.'-]+){1,5}$/u.test(value) && value.length <= 100
         return isName ? { value } : { problem: 'Đồng chí ghi đầy đủ họ và tên, ví dụ: Nguyễn Thị Lan.' }
       },
       show: textOf,
@@ -47,6 +56,12 @@ export const inviteFocalPoint: Form<AgencyFacts> = {
       most: 200,
     }),
     choiceQuestion({ key: 'role', label: 'Vai trò', text: 'Người này giữ vai trò gì?', choices: () => ROLES }),
+    letterBoxQuestion({
+      applies: (_answers, { letters }) => letters === true,
+      optional: true,
+      text: 'Địa chỉ thư điện tử của người này?',
+      hint: 'Liên kết mời được gửi tới đó; mở liên kết thì tin nhắc cũng được gửi tới đó. Có thể bỏ qua.',
+    }),
   ],
 }
 
@@ -55,6 +70,7 @@ const Invited = z.object({
   fullName: z.string(),
   unit: z.string().nullable().default(null),
   role: z.enum(['focal-point', 'leader', 'secretary']),
+  letterBox: z.string().nullable().default(null),
 })
 
 /** The invitation that a finished interview holds; throws where it is not finished. */

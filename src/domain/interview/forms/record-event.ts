@@ -11,6 +11,8 @@ type Day = Temporal.PlainDate
 export interface RecordEventFacts extends DayFacts {
   /** The tasks and duties that wait. */
   items: Choice[]
+  /** Those of them whose days are counted back from what is to come, such as a session. */
+  before: readonly string[]
 }
 
 export interface EventSaid {
@@ -48,7 +50,8 @@ export const recordEvent: Form<RecordEventFacts> = {
       label: 'Ngày có',
       text: 'Ban hành hoặc xảy ra ngày nào?',
       hint: 'Ví dụ: hôm nay, 05/3.',
-      problem: (day, _, { today }) => comingDayProblem(day, today),
+      problem: (day, { item }, facts) =>
+        isBefore(item, facts) ? farDayProblem(day, facts.today) : comingDayProblem(day, facts.today),
     }),
     dayQuestion({
       key: 'dueOn',
@@ -57,7 +60,8 @@ export const recordEvent: Form<RecordEventFacts> = {
       hint: 'Không nêu hạn thì bỏ qua; khi đó hạn tính theo Kế hoạch.',
       last: true,
       optional: true,
-      problem: (day, { on }, { today }) => dueDayProblem(day, on, today),
+      problem: (day, { item, on }, facts) =>
+        farDayProblem(day, facts.today) ?? (isBefore(item, facts) ? null : dueDayProblem(day, on)),
     }),
   ],
 }
@@ -87,8 +91,13 @@ function comingDayProblem(day: Day, today: Day): string | null {
   return `${sentence(dayText(day))} chưa đến (hôm nay là ${dayText(today)}). Nếu là ngày đã qua, đồng chí ghi cả năm, ví dụ ${shortDay(past)}.`
 }
 
-function dueDayProblem(day: Day, on: unknown, today: Day): string | null {
-  if (day.year > today.year + YEARS_AHEAD) return `Năm ${day.year} còn quá xa. Đồng chí kiểm tra lại năm giúp.`
+const isBefore = (item: unknown, { before }: RecordEventFacts): boolean =>
+  typeof item === 'string' && before.includes(item)
+
+const farDayProblem = (day: Day, today: Day): string | null =>
+  day.year > today.year + YEARS_AHEAD ? `Năm ${day.year} còn quá xa. Đồng chí kiểm tra lại năm giúp.` : null
+
+function dueDayProblem(day: Day, on: unknown): string | null {
   const from = typeof on === 'string' ? Temporal.PlainDate.from(on) : day
   return Temporal.PlainDate.compare(day, from) < 0
     ? `Hạn cuối ${dayText(day)} ở trước ngày có sự kiện (${shortDay(from)}). Đồng chí xem lại giúp.`

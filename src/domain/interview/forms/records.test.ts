@@ -26,7 +26,11 @@ function says<F>(form: Form<F>, facts: F, texts: string[]): { state: InterviewSt
 }
 
 describe('an event that is recorded', () => {
-  const facts = { ...DAYS, items: [{ value: 't', label: 'nhiệm vụ 2: Kiểm tra' }] }
+  const items = [
+    { value: 't', label: 'nhiệm vụ 2: Kiểm tra' },
+    { value: 's', label: 'nhiệm vụ 3: Gửi tài liệu – chờ: trước kỳ họp 20 ngày' },
+  ]
+  const facts = { ...DAYS, items, before: ['s'] }
 
   it('holds what came, when, and the last valid day', () => {
     const { state } = says(recordEvent, facts, ['1', 'Công văn số\n15/STP-PBGDPL', '29/4', 'trước 01/7'])
@@ -45,6 +49,18 @@ describe('an event that is recorded', () => {
       problem: expect.stringMatching(/^Ngày 15\/12\/2026 chưa đến .*ví dụ 15\/12\/2025/),
     })
     expect(says(recordEvent, facts, ['1', 'Công văn', '15/12/2025']).step).toMatchObject({ key: 'dueOn' })
+  })
+
+  it('may be still to come where days are counted back from it, with a last day before it', () => {
+    const { step, state } = says(recordEvent, facts, ['2', 'Kỳ họp thứ 12', '10/7', '15/6'])
+    expect(step).toMatchObject({ kind: 'confirm' })
+    expect(eventSaidIn(state.answers)).toMatchObject({
+      on: Temporal.PlainDate.from('2026-07-10'),
+      dueOn: Temporal.PlainDate.from('2026-06-15'),
+    })
+    expect(says(recordEvent, facts, ['2', 'Kỳ họp thứ 12', '10/7/2062']).step).toMatchObject({
+      problem: expect.stringContaining('quá xa'),
+    })
   })
 
   it('has no last day before it came, nor many years ahead', () => {

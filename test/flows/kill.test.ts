@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, describe, expect, inject, it } from 'vitest'
-import { openProduct } from '../../src/product.js'
+import { localDay } from '../../src/domain/calendar/local-day.js'
+import { openProduct, type Product } from '../../src/product.js'
 import { emptyServerDatabase } from '../support/database.js'
 import { killableService, type KillableService } from '../support/killable-service.js'
 import { sharedPlan } from '../support/shared-plans.js'
@@ -51,8 +52,7 @@ describe.skipIf(!plan)('a service that is killed again and again', () => {
       await killer
       expect(running.kills()).toBeGreaterThanOrEqual(20)
 
-      await running.stop()
-      const product = await openProduct({ dataDir: running.dataDir, databaseUrl: database?.url ?? null })
+      const product = await whenSettled(running, database?.url ?? null, visitors[0]!)
       const digests = await product.prisma.webMessage.findMany({
         where: { author: 'bot', text: { contains: 'nhắc việc' } },
       })
@@ -89,6 +89,27 @@ const patient = (visitor: WebVisitor): WebVisitor => ({
   ...visitor,
   sees: (wanted, ms = PATIENCE_MS) => visitor.sees(wanted, ms),
 })
+
+/**
+ * Ends the service and gives its data when nothing is left to be sent: what a killed process was sending is taken up after
+ * its lease, and a digest of a day that has passed is taken back by the reminders of the next.
+ */
+async function whenSettled(
+  service: KillableService,
+  databaseUrl: string | null,
+  visitor: WebVisitor,
+): Promise<Product> {
+  for (;;) {
+    await service.stop()
+    const product = await openProduct({ dataDir: service.dataDir, databaseUrl })
+    if ((await product.prisma.push.count({ where: { state: { in: ['queued', 'sending'] } } })) === 0) return product
+    await product.close()
+    await service.killAndRestart()
+    await pause(15_000)
+    const { now } = await visitor.clock()
+    await goTo(service, visitor, localDay(Temporal.Instant.from(now)).add({ days: 1 }))
+  }
+}
 
 async function goTo(service: KillableService, visitor: WebVisitor, day: Temporal.PlainDate): Promise<void> {
   for (;;) {

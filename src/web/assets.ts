@@ -83,7 +83,7 @@ const PAGES: Page[] = ['chat', 'review', 'settings']
 // What several pages use; of the other scripts those that are named after no page are the chat's.
 const SHARED: Record<string, Page[]> = {
   'api.js': PAGES,
-  'review-dom.js': ['review', 'settings'],
+  'dom.js': ['review', 'settings'],
   // The chat asks for these itself, where they are needed.
   'search.js': [],
   'clock.js': [],

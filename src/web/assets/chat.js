@@ -59,7 +59,12 @@ async function start() {
   }
 }
 
-if (document.getElementById('clock')) void import('./clock.js').then(({ startClock }) => startClock())
+const startDemoClock = () =>
+  import('./clock.js').then(
+    ({ startClock }) => startClock(),
+    () => setTimeout(startDemoClock, 3000),
+  )
+if (document.getElementById('clock')) void startDemoClock()
 
 startComposer()
 startSearch()

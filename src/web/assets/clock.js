@@ -9,7 +9,15 @@ export function startClock() {
   const panel = document.getElementById('clock')
   const at = (id) => document.getElementById(id)
   let timer
+  let asked = 0
 
+  // Only the answer to the newest question counts: an older one may not know of a jump that has begun since.
+  const asks = async (question) => {
+    asked += 1
+    const own = asked
+    const answer = await question
+    if (own === asked) show(answer)
+  }
   const show = ({ now, moving, problem }) => {
     panel.hidden = false
     at('clock-now').textContent = `${timeOf(now)}, ${dayLabel(dayOf(now))}`
@@ -20,17 +28,13 @@ export function startClock() {
     timer = setTimeout(look, moving ? LOOK_MS : RELAXED_MS)
   }
   const look = () =>
-    get('/demo/clock')
-      .then(show)
-      .catch((problem) => {
-        if (problem.again) timer = setTimeout(look, RELAXED_MS)
-      })
+    asks(get('/demo/clock')).catch((problem) => {
+      if (problem.again) timer = setTimeout(look, RELAXED_MS)
+    })
   const move = (to) =>
-    postJson('/demo/clock', { to })
-      .then(show)
-      .catch((problem) => {
-        at('clock-state').textContent = problem.message
-      })
+    asks(postJson('/demo/clock', { to })).catch((problem) => {
+      at('clock-state').textContent = problem.message
+    })
 
   at('clock-next').addEventListener('click', () => move('next-working-day'))
   const open = (shown) => {

@@ -18,7 +18,8 @@ if (touch) field.enterKeyHint = 'enter'
 
 export function startComposer() {
   document.getElementById('leave').addEventListener('submit', () => sessionStorage.removeItem(DRAFT))
-  field.value = sessionStorage.getItem(DRAFT) ?? ''
+  // What was typed before this began stays.
+  field.value ||= sessionStorage.getItem(DRAFT) ?? ''
   fit()
   if (!touch) field.focus()
 

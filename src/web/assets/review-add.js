@@ -1,5 +1,5 @@
 import { correct, desk, isOpen } from './review-desk.js'
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { selectedPlace } from './review-text.js'
 
 const MARGIN = 8

@@ -1,5 +1,5 @@
 import { confirm, desk, discard, isOpen } from './review-desk.js'
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { certainCount, countsOf, goneCount } from './review-items.js'
 import { buildOutcome } from './review-outcome.js'
 import { countText, questionBefore, standingText } from './review-words.js'

@@ -1,5 +1,5 @@
 import { correct, desk, isOpen, undo, undoOf } from './review-desk.js'
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { editorOf } from './review-editor.js'
 import { doubtLine, edit, fieldRow, valueButton } from './review-field.js'
 import { countText, FIELD_NAMES, FIELDS, nameOf, wordsOf } from './review-words.js'

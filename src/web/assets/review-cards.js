@@ -1,6 +1,6 @@
 import { card } from './review-card.js'
 import { desk, isOpen } from './review-desk.js'
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { editorOf } from './review-editor.js'
 import { countsOf, documentEntry, entriesOf, isDoubtful } from './review-items.js'
 import { cardOf, relight } from './review-light.js'

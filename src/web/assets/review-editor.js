@@ -1,5 +1,5 @@
 import { correct } from './review-desk.js'
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { FIELD_NAMES, wordsOf } from './review-words.js'
 
 const HINTS = {

@@ -1,5 +1,5 @@
 import { undo } from './review-desk.js'
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { editorOf, openEditor } from './review-editor.js'
 import { agencyChips, changeLine, deadlineLines } from './review-meaning.js'
 import { FIELD_NAMES, FIELDS, recurrenceText, wordsOf } from './review-words.js'

@@ -1,4 +1,4 @@
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { deadlineTexts, meaningText } from './review-words.js'
 
 const DEADLINES_SHOWN = 2

@@ -1,4 +1,4 @@
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 
 /** The outcome itself, and what is left to do. */
 const mustBeSeen = (line, index) => index === 0 || /^(?:⚠|Còn )/.test(line)

@@ -1,4 +1,4 @@
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { goneCount } from './review-items.js'
 import { countText } from './review-words.js'
 

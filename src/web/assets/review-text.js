@@ -1,5 +1,5 @@
 import { desk } from './review-desk.js'
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { lineAt, linesOf, marksByLine, marksOf, piecesOf } from './review-marks.js'
 
 const PART_NAMES = {

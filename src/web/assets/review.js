@@ -1,7 +1,7 @@
 import { RequestProblem } from './api.js'
 import { offerToAdd, startAdding } from './review-add.js'
 import { showBar } from './review-bar.js'
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { edit, firstField } from './review-field.js'
 import { entryOf, focusCard, focusField, keysInOrder, redraw, showItems } from './review-cards.js'
 import { correct, desk, followOtherWindows, isOpen, onNotice, onReview, refresh, undo, undoOf } from './review-desk.js'

@@ -1,4 +1,4 @@
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { desk, giveUp, isChanged, reload, save, undo } from './settings-desk.js'
 
 const bar = document.getElementById('bar')

@@ -1,4 +1,4 @@
-import { h } from './review-dom.js'
+import { fill, h } from './dom.js'
 import { dayAfterKey, kindOf, namedRuns, nameOf, toggled } from './settings-days.js'
 import { desk, edit, look } from './settings-desk.js'
 
@@ -85,7 +85,7 @@ function showYears() {
   const years = [...new Set([...near, ...Object.keys(desk.draft.calendar.years).map(Number), desk.year])].sort(
     (a, b) => a - b,
   )
-  yearSelect.replaceChildren(...years.map((year) => h('option', { value: year }, `Năm ${year}`)))
+  fill(yearSelect, ...years.map((year) => h('option', { value: year }, `Năm ${year}`)))
   yearSelect.value = String(desk.year)
 }
 
@@ -216,10 +216,10 @@ function cultureDay() {
   )
 }
 
-/** Puts other children in place; whoever stands on a field stays on it. */
+/** Puts children in place; whoever stands on a field stays on it. */
 function keepFocus(parent, ...children) {
   const { name, value, type } = parent.contains(document.activeElement) ? document.activeElement : {}
-  parent.replaceChildren(...children)
+  if (!fill(parent, ...children)) return
   const again = [...parent.querySelectorAll('input, select')].find(
     (field) => field.name === name && (type !== 'radio' || field.value === value),
   )

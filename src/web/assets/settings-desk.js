@@ -69,6 +69,8 @@ export function look(at) {
 }
 
 function later() {
+  // An answer on its way is not about this draft.
+  asked += 1
   desk.isFresh = false
   clearTimeout(timer)
   timer = setTimeout(() => void refresh(), WAIT_MS)

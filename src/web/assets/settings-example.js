@@ -1,4 +1,4 @@
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { desk } from './settings-desk.js'
 
 const AUDIENCES = { 'focal-point': 'đầu mối', leader: 'lãnh đạo cơ quan', secretary: 'thư ký' }

@@ -1,4 +1,4 @@
-import { h } from './review-dom.js'
+import { h } from './dom.js'
 import { timeIn } from './settings-scope.js'
 
 const USUAL = [15, 7, 3, 1, 10, 5, 2, 20, 30, 4, 6, 8]

@@ -1,4 +1,4 @@
-import { h } from './review-dom.js'
+import { fill, h } from './dom.js'
 import { desk, edit, look } from './settings-desk.js'
 import { block, checkbox, listOfDays, number, timeField, wordsField } from './settings-fields.js'
 import { ownOf, standingFor, withHours, withNote, withoutOwn, withRung } from './settings-scope.js'
@@ -45,9 +45,7 @@ export function showScopes() {
     ),
   )
   const options = [h('option', { value: 'all' }, 'Mọi kế hoạch (cài đặt chung)'), ...groups]
-  const html = (elements) => elements.map(({ outerHTML }) => outerHTML).join('')
-  // A list that is open must not be taken away.
-  if (html(options) !== scopeSelect.innerHTML) scopeSelect.replaceChildren(...options)
+  fill(scopeSelect, ...options)
   scopeSelect.value = valueOf(desk.scope)
   scopeHelp.textContent = isGeneral()
     ? 'Dùng cho mọi việc không có cài đặt riêng.'

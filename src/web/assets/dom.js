@@ -11,3 +11,13 @@ export function h(tag, attributes = {}, ...children) {
   element.append(...children.flat().filter((child) => child !== null && child !== false))
   return element
 }
+
+/** Puts these children in place where they are others: a list that is open, a field that is pressed must not be taken away.
+ *  Gives whether they are. */
+export function fill(parent, ...children) {
+  const there = document.createElement(parent.tagName)
+  there.append(...children)
+  if (there.innerHTML === parent.innerHTML) return false
+  parent.replaceChildren(...there.childNodes)
+  return true
+}

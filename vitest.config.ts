@@ -20,6 +20,8 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     testTimeout: 180_000,
+    // What is waited for may take its time on a machine with other work; what never comes fails all the same.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
   },
 })

@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     fileParallelism: false,
     testTimeout: 300_000,
+    // What is waited for may take its time on a machine with other work; what never comes fails all the same.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 300_000,
   },
 })

@@ -44,6 +44,7 @@ export function createDemo(options: {
   baseUrl: string
   clock: MovableClock
   people(member: Member): boolean
+  timed?: boolean
 }): Demo {
   const { product, clock, baseUrl, people } = options
   const { store } = product

@@ -43,6 +43,8 @@ export interface ServiceOptions {
   clock: Clock
   /** Where people reach the page; the port may have been chosen by the system. */
   baseUrl: string
+  /** False where whoever moves the clock calls `remind` as well: the timetable goes by the real time. */
+  timed?: boolean
   /** For a Telegram without the limits of the real one. */
   telegramRates?: Rates
   /** Doors of the demo. */
@@ -181,7 +183,8 @@ export function createService(options: ServiceOptions): Service {
       sweep = setInterval(() => inbox.wake(), SWEEP_MS)
       caughtUp = catchUp()
       const jobs = { remind, deliver, recompute, 'clean-up': tidy }
-      stopJobs = startJobs({ store, jobs, problem: (error, job) => problem(error, `job ${job}`) })
+      if (options.timed !== false)
+        stopJobs = startJobs({ store, jobs, problem: (error, job) => problem(error, `job ${job}`) })
       return listening
     },
     async stop() {

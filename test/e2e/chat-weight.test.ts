@@ -34,7 +34,11 @@ describe('the page of the chat', () => {
     const person = await chatPerson(stage, { begin: false })
     await person.past(60, (index) => `<b>Việc ${index}</b> của cơ quan đồng chí: báo cáo kết quả quý, hạn 15/11/2026`)
     await enter(person, stage.web)
-    const bytes = await bytesOf(person.page, () => person.page.goto(stage.web.url))
+    const bytes = await bytesOf(person.page, async () => {
+      await person.page.goto(stage.web.url)
+      await person.page.locator('#log article').last().waitFor()
+      await person.page.evaluate('document.fonts.ready.then(() => 0)')
+    })
     const names = [...bytes.keys()].map((address) => address.split('/').at(-1))
     for (const name of ['chat.js', 'base.css', 'be-vietnam-pro-vietnamese-600-normal.woff2', 'history']) {
       expect(names).toContain(name)

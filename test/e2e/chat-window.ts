@@ -58,7 +58,7 @@ export async function chatPerson(
     async window() {
       const other = await page.context().newPage()
       await other.goto(web.url)
-      await other.locator('#loading').waitFor({ state: 'hidden' })
+      await isShown(other)
       return other
     },
   }
@@ -70,5 +70,8 @@ export async function chatPerson(
 export async function enter({ page, id }: ChatPerson, web: TestWeb): Promise<void> {
   await page.goto(`${web.url}/vao/${id}`)
   await page.getByRole('button', { name: 'Vào Đầu Mối' }).click()
-  await page.locator('#loading').waitFor({ state: 'hidden' })
+  await isShown(page)
 }
+
+/** Waits for the messages; before the page itself is there, nothing in it would be hidden either. */
+export const isShown = (page: Page) => page.locator('#log[aria-busy="false"]').waitFor({ state: 'attached' })

@@ -37,8 +37,10 @@ describe('the windows of the chat', () => {
     const person = await chatPerson(stage, { begin: false, width: 390 })
     const { page } = person
     await person.past(10, (index) => `Đã đọc ${index}`)
-    await enter(person, stage.web)
-    await page.waitForResponse((response) => response.url().endsWith('/chat/read'))
+    await Promise.all([
+      page.waitForResponse((response) => response.url().endsWith('/chat/read')),
+      enter(person, stage.web),
+    ])
     await page.goto('about:blank')
     for (let index = 1; index <= 60; index += 1) await person.bot(`Chưa đọc ${index}`)
     await page.goto(stage.web.url)
@@ -213,8 +215,10 @@ describe('the windows of the chat', () => {
     const notices = (of: Page) => of.evaluate('notices')
     // One window is being looked at: nobody needs a notice.
     await look(page, false)
+    const read = second.waitForResponse((response) => response.url().endsWith('/chat/read'))
     await person.bot('Đã đọc ngay')
     await second.getByText('Đã đọc ngay').waitFor()
+    await read
     await titled(page, 'Đầu Mối')
     await look(second, false)
     const id = await person.bot('<b>Đến hạn</b> hôm nay\nMã bí mật: 123')

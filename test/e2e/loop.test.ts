@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayText } from '../../src/domain/calendar/local-day.js'
 import { runningService, type RunningService } from '../support/running-service.js'
 import { sharedPlan } from '../support/shared-plans.js'
 import { walkTheLoop, type Loop } from '../flows/walk-the-loop.js'
@@ -56,10 +57,7 @@ describe.skipIf(!plan)('the loop in real Chromium', () => {
       await page.getByRole('button', { name: 'Đến ngày…' }).click()
       await page.locator('#clock-day').fill(day.toString())
       await page.getByRole('button', { name: 'Chuyển' }).click()
-      const shown = `${String(day.day).padStart(2, '0')}/${String(day.month).padStart(2, '0')}/${day.year}`
-      await page
-        .locator('#clock-now', { hasText: new RegExp(`${day.day}.*${day.month}.*${day.year}|${shown}`) })
-        .waitFor({ timeout: 120_000 })
+      await page.locator('#clock-now', { hasText: dayText(day) }).waitFor({ timeout: 120_000 })
     }
     await walkTheLoop({
       secretary,

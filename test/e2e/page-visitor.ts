@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import { isShown } from './chat-window.js'
 import type { Visitor } from '../support/visitor.js'
 
 export interface PageVisitor extends Visitor {
@@ -10,7 +11,7 @@ export interface PageVisitor extends Visitor {
 export async function pageVisitor(page: Page, link: string): Promise<PageVisitor> {
   await page.goto(link)
   await page.getByRole('button', { name: 'Vào Đầu Mối' }).click()
-  await page.getByRole('log').waitFor()
+  await isShown(page)
   let before = new Set<string>()
 
   const shown = (): Promise<string[]> =>

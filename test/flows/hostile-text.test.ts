@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import fc from 'fast-check'
+import fc from '../support/fast-check.js'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseHtml } from '../../src/channels/html.js'

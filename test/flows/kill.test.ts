@@ -12,6 +12,7 @@ import { walkTheLoop } from './walk-the-loop.js'
 const plan = sharedPlan('000_')
 if (!plan) console.warn('skipped: kills in the loop on the real plan (../shared/plans is not there)')
 
+const FEWEST_KILLS = 20
 const KILLS = 25
 const PATIENCE_MS = 300_000
 
@@ -41,16 +42,23 @@ describe.skipIf(!plan)('a service that is killed again and again', () => {
       const walk = { over: false }
       const killer = killAtRandomMoments(running, () => walk.over)
       const secretary = await enter(running.secretary)
-      await walkTheLoop({
-        secretary,
-        plan: plan!,
-        join: (invitation) => enter(/http:\/\/127\.0\.0\.1:\d+\/vao\/\S+/.exec(invitation)![0]),
-        goTo: (day) => goTo(running, visitors[0]!, day),
-      }).finally(() => {
+      const walked = async () => {
+        await walkTheLoop({
+          secretary,
+          plan: plan!,
+          join: (invitation) => enter(/http:\/\/127\.0\.0\.1:\d+\/vao\/\S+/.exec(invitation)![0]),
+          goTo: (day) => goTo(running, visitors[0]!, day),
+        })
+        // A fast machine has walked before there were enough.
+        while (running.kills() < FEWEST_KILLS) {
+          await secretary.says('Tình hình quý III?')
+          await secretary.sees('Tình hình quý III/2024')
+        }
+      }
+      await walked().finally(() => {
         walk.over = true
       })
       await killer
-      expect(running.kills()).toBeGreaterThanOrEqual(20)
 
       const product = await whenSettled(running, database?.url ?? null, visitors[0]!)
       const digests = await product.prisma.webMessage.findMany({

@@ -100,6 +100,7 @@ describe.skipIf(isEmbedded)('several services on one PostgreSQL', () => {
 
 /** Whether some transaction stands before a lock that another one holds. */
 async function somebodyWaits({ prisma }: Product): Promise<boolean> {
-  const [row] = await prisma.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted`
+  const [row] = await prisma.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
   return (row?.n ?? 0) > 0
 }

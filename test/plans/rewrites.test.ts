@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fast-check.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parsePlan } from '../../src/domain/plan/parse-plan.js'
 import type { ParsedPlan, ParsedTask } from '../../src/domain/plan/types.js'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fast-check.js'
 import { expect, it } from 'vitest'
 import { parsePlan } from '../../src/domain/plan/parse-plan.js'
 import { HOUSE_STYLES, numberIn, plannedSection, writePlan } from '../support/plan-writer.js'

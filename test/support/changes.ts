@@ -18,7 +18,7 @@ export function changes(): Changes {
       for (const watcher of watchers) watcher()
     },
     watch,
-    until(look, what, ms = 5_000) {
+    until(look, what, ms = 30_000) {
       return new Promise((resolve, reject) => {
         const watcher = () => {
           const found = look()

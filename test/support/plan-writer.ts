@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from './fast-check.js'
 import type { Timing } from '../../src/domain/plan/types.js'
 
 /** A task as it is thought of before anybody writes it down. */

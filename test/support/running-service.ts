@@ -44,7 +44,7 @@ interface BotOnStandIn {
   webhookSecret?: string
 }
 
-/** The whole service on a fresh test database and a free port, at `start` of its own clock. */
+/** The whole service on a fresh test database and a free port, at `start` of its own clock; nothing is sent by the real time. */
 export async function runningService(options: Options): Promise<RunningService> {
   const service = await serviceOn(await testDatabase(), await freePort(), options)
   if (options.telegram) await setWebhook(options.telegram, `${service.url}/kenh/telegram`)
@@ -82,7 +82,7 @@ async function serviceOn(database: TestDatabase, port: number, options: Options)
   }
   const clock = movableClock(Temporal.Instant.from(options.start))
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
-  const demo = createDemo({ config, product, log, baseUrl, clock, people: () => true })
+  const demo = createDemo({ config, product, log, baseUrl, clock, people: () => true, timed: false })
   await demo.service.start()
 
   const running: RunningService = {

@@ -1,5 +1,3 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { Registry } from 'prom-client'
 import { Temporal } from 'temporal-polyfill'
 import type { MemberRole } from '../../src/domain/access/roles.js'
@@ -13,6 +11,7 @@ import { webSessionRows } from '../../src/store/web-sessions.js'
 import type { WebPorts } from '../../src/web/ports.js'
 import { webServer, type WebOptions } from '../../src/web/server.js'
 import type { TestDatabase } from './database.js'
+import { freePort } from './free-port.js'
 
 export type TestWeb = Awaited<ReturnType<typeof testWeb>>
 
@@ -22,6 +21,7 @@ export async function testWeb(
   more: { options?: Partial<WebOptions>; ports?: Partial<WebPorts> } = {},
 ) {
   const { prisma } = database
+  // The address must be known before the server starts: links and the check of origins use it.
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const chats = webChatStore(prisma)
@@ -134,13 +134,4 @@ export async function* serverEvents(response: Response): AsyncGenerator<ServerEv
       yield { event: fields.get('event') ?? '', id: fields.get('id') ?? null, data: fields.get('data') ?? '' }
     }
   }
-}
-
-// The address must be known before the server starts: links and the check of origins use it.
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

@@ -30,7 +30,7 @@ describe('a letter', () => {
       webUrl,
       log: { info: (text) => log.push(text), warn: (text) => log.push(text), error: (text) => log.push(text) },
       alsoShow: async (to, message) => void shown.push({ to, message }),
-      timeouts: { connect: 1_000, silence: 1_000, whole: 3_000 },
+      timeouts: { connect: 10_000, silence: 3_000, whole: 20_000 },
     })
   const send = async (text = 'Xin chào', more: object = {}, to = LAN) =>
     (await apiOf(channel).sendMessage(to, text, { parse_mode: 'HTML', ...more })).message_id
@@ -144,7 +144,7 @@ describe('a letter', () => {
   it('has not left where the server is away, drops the line before or says nothing: it may be tried again', async () => {
     server.fails({ at: 'recipient', times: 1 })
     expect((await failing(send())).failure).toBe('retry')
-    server.fails({ at: 'sender', afterMs: 2_000, times: 1 })
+    server.fails({ at: 'sender', afterMs: 6_000, times: 1 })
     expect((await failing(send())).failure).toBe('retry')
     channel = open(`smtp://127.0.0.1:${await freePort()}`)
     expect((await failing(send())).failure).toBe('retry')
@@ -156,7 +156,7 @@ describe('a letter', () => {
   it('may have arrived where the line was lost, or nothing was said, after it had left', async () => {
     server.fails({ at: 'end', times: 1 })
     expect((await failing(send())).failure).toBe('unknown')
-    server.fails({ at: 'end', afterMs: 2_000, times: 1 })
+    server.fails({ at: 'end', afterMs: 6_000, times: 1 })
     expect((await failing(send())).failure).toBe('unknown')
   })
 

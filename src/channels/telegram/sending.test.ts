@@ -149,11 +149,11 @@ describe('sending through Telegram', () => {
 
   it('does not know what became of a message that nobody answers in time', async () => {
     known(1)
-    telegram.faults.next('sendMessage', { delayMs: 2_000 })
-    const transport = httpTransport({ token: telegram.token, silenceMs: 100, wholeMs: 10_000 })
+    telegram.faults.next('sendMessage', { delayMs: 10_000 })
+    const transport = httpTransport({ token: telegram.token, silenceMs: 1_000, wholeMs: 10_000 })
     const call = { method: 'POST', contentType: 'application/json', body: '{"chat_id":1,"text":"a"}', signal: null }
     const error = await failure(transport(`${telegram.apiRoot}/bot${telegram.token}/sendMessage`, call))
-    expect(String(error)).toBe('Error: no answer within 100 ms')
+    expect(String(error)).toBe('Error: no answer within 1000 ms')
     expect(sendFailureOf(error)).toBe('unknown')
   })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../../test/support/fast-check.js'
 import { describe, expect, it } from 'vitest'
 import { parseHtml, plainText, type FormattedText } from '../html.js'
 import { messagesOf, TEXT_MAX } from './text.js'

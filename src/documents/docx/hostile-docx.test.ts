@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
-import fc from 'fast-check'
+import fc from '../../../test/support/fast-check.js'
 import { describe, expect, test } from 'vitest'
 import { docx, paragraph, planAsDocx, table, cell } from '../../../test/support/docx.js'
 import { FileProblem } from '../problems.js'
@@ -104,9 +104,9 @@ test('a plan with any bytes changed is read or refused, and soon', () => {
     fc.property(fc.array(change, { minLength: 1, maxLength: 20 }), (changes) => {
       const bytes = PLAN.slice()
       for (const [at, byte] of changes) bytes[at] = byte
-      const startedAt = performance.now()
+      const before = process.cpuUsage()
       expect(outcome(bytes)).toMatch(/^[a-z-]+$/)
-      expect(performance.now() - startedAt).toBeLessThan(2000)
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(10_000)
     }),
     { numRuns: 300 },
   )

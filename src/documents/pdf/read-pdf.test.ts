@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import fc from '../../../test/support/fast-check.js'
 import { describe, expect, test } from 'vitest'
 import { pdf, SCANNED, texts, type PdfPage } from '../../../test/support/pdf.js'
 import { parsePlan } from '../../domain/plan/parse-plan.js'

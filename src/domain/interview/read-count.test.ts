@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../../test/support/fast-check.js'
 import { expect, test } from 'vitest'
 import { writeCount } from '../summary/written.js'
 import { readCount } from './read-count.js'

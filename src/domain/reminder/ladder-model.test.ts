@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../../test/support/fast-check.js'
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
 import { instantAt } from '../calendar/local-day.js'
@@ -157,7 +157,9 @@ function apply(act: Act, o: Remindable, today: number, calendar: WorkingCalendar
   }
   if (act.does === 'snooze') {
     const memberId = BUSY[act.who % BUSY.length]!.id
-    snoozes.push({ obligationId: o.id, memberId, until: dayAt(workdayAfter(today, act.workingDays, calendar)) })
+    const until = dayAt(workdayAfter(today, act.workingDays, calendar))
+    const isSame = (one: Snooze) => one.obligationId === o.id && one.memberId === memberId && one.until.equals(until)
+    if (!snoozes.some(isSame)) snoozes.push({ obligationId: o.id, memberId, until })
   }
 }
 

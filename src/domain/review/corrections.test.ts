@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../../test/support/fast-check.js'
 import { describe, expect, test } from 'vitest'
 import { changesNothing, differencePlan, samePlan, type KnownPlan } from '../plan/difference.js'
 import { parsePlan } from '../plan/parse-plan.js'

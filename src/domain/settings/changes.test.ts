@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../../test/support/fast-check.js'
 import { describe, expect, it } from 'vitest'
 import { changesBetween } from './changes.js'
 import type { Settings } from './schema.js'

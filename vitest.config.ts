@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -10,14 +11,16 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+// Tests of the service wait as much as they work; with a server even more, where the embedded database computes in the worker.
+const WORKERS = Math.ceil(availableParallelism() * (process.env['TEST_DATABASE_URL'] ? 2 : 1.5))
+
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/loopback-only.ts'],
-    // A worker a core: tests of the service wait as much as they work.
-    maxWorkers: '100%',
+    maxWorkers: WORKERS,
     sequence: { sequencer: LongestFirst },
     testTimeout: 180_000,
     // What is waited for may take its time on a machine with other work; what never comes fails all the same.

@@ -37,7 +37,7 @@ export async function pageVisitor(page: Page, link: string): Promise<PageVisitor
       await acts()
       await page.locator('#file').setInputFiles({ name, mimeType: mime, buffer: Buffer.from(bytes) })
     },
-    async sees(wanted, ms = 20_000) {
+    async sees(wanted, ms = 30_000) {
       const until = performance.now() + ms
       for (;;) {
         const messages = await shown()

@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
-/**
- * A port on loopback that nobody listens on just now; browsers refuse some lower ones. It is not one of those that systems give out by themselves: another
- * worker could be given it before whoever asked has opened it.
- */
+// Browsers, and `fetch` as they do, refuse some lower ports. Higher ones are given out by the system itself: another worker
+// could get one of these before whoever asked for it has opened it.
+const [LOWEST, HIGHEST] = [10_081, 32_000]
+
+/** A port on loopback that nobody listens on just now. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(10_081, 32_000)
+    const port = randomInt(LOWEST, HIGHEST)
     const server = createServer()
     const isFree = await new Promise<boolean>((resolve) => {
       server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true))

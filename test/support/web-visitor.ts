@@ -129,7 +129,7 @@ export async function webVisitor(link: string, patienceMs = 60_000): Promise<Web
     async sends({ name, bytes, mime }) {
       await post('/chat/file', fileForm({ name, bytes, mime }))
     },
-    async sees(wanted, ms = 15_000) {
+    async sees(wanted, ms = 30_000) {
       const find = () =>
         messages().find(
           ({ author, text, seq }) =>

@@ -12,8 +12,10 @@ export function h(tag, attributes = {}, ...children) {
   return element
 }
 
-/** Puts these children in place where they are others: a list that is open, a field that is pressed must not be taken away.
- *  Gives whether they are. */
+/**
+ * Puts these children in place where they are others, and gives whether they are: a list that is open or a field that is
+ * being pressed must not be taken away.
+ */
 export function fill(parent, ...children) {
   const there = document.createElement(parent.tagName)
   there.append(...children)

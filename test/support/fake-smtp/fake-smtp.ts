@@ -127,7 +127,7 @@ export async function startFakeSmtp(port = 0): Promise<FakeSmtp> {
     recipients,
     fails: (fault) => void faults.push({ ...fault }),
     works: () => void (faults = []),
-    async letterTo(to, words, ms = 15_000) {
+    async letterTo(to, words, ms = 30_000) {
       for (const deadline = Date.now() + ms; Date.now() < deadline; await pause(20)) {
         const letter = letters.findLast((one) => one.to === to && `${one.subject}\n${one.text}`.includes(words))
         if (letter) return letter

@@ -1,6 +1,7 @@
+import { shorten } from '../domain/summary/written.js'
 import type { AskStep, ConfirmStep, Input } from '../domain/interview/types.js'
 import { rowsOf, tap, type Button } from './buttons.js'
-import { bold, escape, shorten, type AnsweredBy } from './say.js'
+import { bold, escape, type AnsweredBy } from './say.js'
 
 export interface Shown {
   html: string

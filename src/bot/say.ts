@@ -11,13 +11,6 @@ export const bold = (text: string): string =>
     .map((line) => `<b>${escape(line)}</b>`)
     .join('\n')
 
-/** Cuts at a word so that at most `length` characters are left. */
-export function shorten(text: string, length: number): string {
-  if (text.length <= length) return text
-  const cut = text.slice(0, length - 1)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))}…`
-}
-
 /**
  * How buttons are answered where they are typed: by words only, or those of the last row by words; otherwise by
  * numbers. What takes a number as an answer must not take it for a button. A text without buttons that is answered

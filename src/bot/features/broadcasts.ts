@@ -4,11 +4,11 @@ import { readBroadcasts } from '../../app/broadcast/read-broadcasts.js'
 import { isRefused } from '../../app/refusal.js'
 import { stopBroadcast } from '../../app/broadcast/stop-broadcast.js'
 import { localDay, localTime, shortDay } from '../../domain/calendar/local-day.js'
-import { writeCount } from '../../domain/summary/written.js'
+import { shorten, writeCount } from '../../domain/summary/written.js'
 import type { Broadcast } from '../../store/broadcasts.js'
 import { partsOf, tap, taps, type Button } from '../buttons.js'
 import { isMember, type BotContext, type BotServices } from '../context.js'
-import { bold, escape, say, shorten } from '../say.js'
+import { bold, escape, say } from '../say.js'
 import { begin } from './begin-interview.js'
 
 /** /thongbao: telling a chosen set of people something, and how far it has come. */

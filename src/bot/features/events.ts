@@ -5,11 +5,11 @@ import { undoEvent } from '../../app/obligation/undo-event.js'
 import { waitingEntries, type WaitingEntry } from '../../app/obligation/waiting-entries.js'
 import { may, refusal } from '../../domain/access/roles.js'
 import { shortDay } from '../../domain/calendar/local-day.js'
-import { andMore } from '../../domain/summary/written.js'
+import { andMore, shorten } from '../../domain/summary/written.js'
 import { partsOf, rowsOf, tap, taps, type Button } from '../buttons.js'
 import type { BotContext, BotServices } from '../context.js'
 import { markChoice } from '../mark-choice.js'
-import { bold, escape, say, shorten } from '../say.js'
+import { bold, escape, say } from '../say.js'
 import { beginTap } from './begin-interview.js'
 
 const MOST = 30

@@ -10,9 +10,10 @@ import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js'
 import { standingOf } from '../../domain/obligation/standing.js'
 import { inSentence } from '../../domain/summary/period-name.js'
 import type { Obligation } from '../../store/obligations.js'
+import { shorten } from '../../domain/summary/written.js'
 import type { Button } from '../buttons.js'
 import { type BotContext, type BotServices, type MemberContext } from '../context.js'
-import { bold, escape, say, shorten } from '../say.js'
+import { bold, escape, say } from '../say.js'
 import { begin, beginTap } from './begin-interview.js'
 
 const BUTTONS = 6

@@ -1,10 +1,11 @@
 import { actorOf } from '../../app/ports.js'
 import type { Json } from '../../domain/interview/types.js'
 import { nearCommand } from '../../domain/question/how-to.js'
+import { shorten } from '../../domain/summary/written.js'
 import { tap, type Button } from '../buttons.js'
 import { commandsOf } from '../commands.js'
 import type { BotContext } from '../context.js'
-import { escape, say, shorten } from '../say.js'
+import { escape, say } from '../say.js'
 import { beginTap } from './begin-interview.js'
 
 const HELP: Button = { label: 'Các lệnh', data: tap('menu', 'help') }

@@ -6,12 +6,12 @@ import { withdrawPlan } from '../../app/plan/withdraw-plan.js'
 import { may, refusal } from '../../domain/access/roles.js'
 import { chainOf, type Link } from '../../domain/review/chain.js'
 import { refWords } from '../../domain/review/words.js'
-import { andMore } from '../../domain/summary/written.js'
+import { andMore, shorten } from '../../domain/summary/written.js'
 import type { StoredPlan } from '../../store/plans.js'
 import { partsOf, tap, taps, type Button } from '../buttons.js'
 import type { BotContext, BotServices } from '../context.js'
 import { markChoice } from '../mark-choice.js'
-import { bold, escape, say, shorten } from '../say.js'
+import { bold, escape, say } from '../say.js'
 
 // Each has a button, and a keyboard has room for a hundred.
 const MOST = 40

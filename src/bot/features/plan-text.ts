@@ -7,8 +7,8 @@ import { fieldName } from '../../domain/review/field-names.js'
 import { dutyWords } from '../../domain/review/review-of.js'
 import type { AgencyMeaning, Deadline, PlanReview, ReviewDuty, ReviewTask } from '../../domain/review/types.js'
 import { refWords, wordsOfDocument } from '../../domain/review/words.js'
-import { andMore } from '../../domain/summary/written.js'
-import { bold, escape, shorten } from '../say.js'
+import { andMore, shorten } from '../../domain/summary/written.js'
+import { bold, escape } from '../say.js'
 
 const MOST_DOUBTS = 6
 const MOST_CHANGES = 8

@@ -6,12 +6,12 @@ import { ACTIVITY_FORMS, type ActivityForm } from '../../domain/activity/forms.j
 import { localDay, shortDay } from '../../domain/calendar/local-day.js'
 import { reportContentOf } from '../../domain/report/content.js'
 import { inSentence, periodName } from '../../domain/summary/period-name.js'
-import { andMore, writeCount } from '../../domain/summary/written.js'
+import { andMore, shorten, writeCount } from '../../domain/summary/written.js'
 import type { PlannedActivity } from '../../store/activities.js'
 import type { SubmittedReport } from '../../store/reports.js'
 import { tap, taps } from '../buttons.js'
 import type { BotContext, BotServices } from '../context.js'
-import { bold, escape, say, shorten } from '../say.js'
+import { bold, escape, say } from '../say.js'
 
 const MOST = 40
 

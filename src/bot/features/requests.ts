@@ -8,11 +8,11 @@ import { restoreRequest } from '../../app/request/restore-request.js'
 import { may } from '../../domain/access/roles.js'
 import { namesIn, reachText } from '../../domain/audience/reach.js'
 import { weekdayText } from '../../domain/calendar/local-day.js'
-import { andMore, writeCount } from '../../domain/summary/written.js'
+import { andMore, shorten, writeCount } from '../../domain/summary/written.js'
 import { partsOf, tap, taps, type Button } from '../buttons.js'
 import { isMember, type BotContext, type BotServices } from '../context.js'
 import { markChoice } from '../mark-choice.js'
-import { bold, escape, say, shorten } from '../say.js'
+import { bold, escape, say } from '../say.js'
 import { begin } from './begin-interview.js'
 
 // A request has two buttons, and a keyboard room for a hundred.

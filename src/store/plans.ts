@@ -63,6 +63,8 @@ export interface StoredPlan extends Omit<PlanHeader, 'text'> {
   duties: StoredDuty[]
 }
 
+export type PlanName = Pick<StoredPlan, 'id' | 'number' | 'title'>
+
 const IN_FORCE = {
   tasks: { where: { withdrawnAt: null }, orderBy: { position: 'asc' } },
   duties: { where: { withdrawnAt: null }, orderBy: { position: 'asc' } },
@@ -150,6 +152,11 @@ export function planRows(client: Client) {
     async all(): Promise<StoredPlan[]> {
       const rows = await client.plan.findMany({ where: { withdrawnAt: null }, include: IN_FORCE, orderBy: BY_AGE })
       return rows.map(planOf)
+    },
+
+    /** How these plans are called. */
+    async namesOf(ids: string[]): Promise<PlanName[]> {
+      return client.plan.findMany({ where: { id: { in: ids } }, select: { id: true, number: true, title: true } })
     },
 
     async byId(id: string): Promise<StoredPlan | null> {

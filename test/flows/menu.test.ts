@@ -115,7 +115,34 @@ describe('the menu', () => {
       await visitor.sees('Việc này do đầu mối của cơ quan thực hiện')
     }
   })
+
+  it('names the plan of each thing where an agency has work of several', async () => {
+    const visitor = await webVisitor(await service.linkFor(await service.member({ agency: 'Sở Y tế' })))
+    visitors.push(visitor)
+    await visitor.sees('Kính chào')
+    await visitor.says('/viec')
+    const { text: ofOne } = await visitor.sees('Việc của Sở Y tế')
+    expect(ofOne).toContain('• Nhiệm vụ 1: ')
+    expect(labels(visitor)).toEqual(['Báo cáo 1', 'Đăng ký 1', 'Báo cáo hạn 09/11/2026'])
+
+    await service.storePlan(SMALL_PLAN.replaceAll('17/KH-UBND', '23/KH-HĐPH').replaceAll('y tế cơ sở', 'dân số'))
+    await visitor.says('/viec')
+    const { text } = await visitor.sees('Kế hoạch số 23/KH-HĐPH')
+    expect(text).toMatch(/• Nhiệm vụ 1, Kế hoạch số 17\/KH-UBND: .*y tế cơ sở/)
+    expect(text).toMatch(/• Nhiệm vụ 1, Kế hoạch số 23\/KH-HĐPH: .*dân số/)
+    expect(labels(visitor)).toEqual(expect.arrayContaining(['Báo cáo 1 (17/KH-UBND)', 'Báo cáo 1 (23/KH-HĐPH)']))
+    await visitor.says('/baocao')
+    await visitor.sees('của việc nào')
+    expect(labels(visitor)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^1\. .* \(17\/KH-UBND\)$/),
+        expect.stringMatching(/^1\. .* \(23\/KH-HĐPH\)$/),
+      ]),
+    )
+  })
 })
+
+const labels = (visitor: WebVisitor): string[] => offered(visitor).map(({ label }) => label)
 
 function offered(visitor: WebVisitor): { message: number; label: string; data: string }[] {
   const { id, buttons } = visitor.messages().at(-1)!

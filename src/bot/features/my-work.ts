@@ -9,8 +9,10 @@ import { quarterName, quarterOf } from '../../domain/calendar/quarters.js'
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js'
 import { standingOf } from '../../domain/obligation/standing.js'
 import { inSentence } from '../../domain/summary/period-name.js'
-import type { Obligation } from '../../store/obligations.js'
+import { planWords } from '../../domain/summary/subject.js'
 import { shorten } from '../../domain/summary/written.js'
+import type { Obligation } from '../../store/obligations.js'
+import type { PlanName } from '../../store/plans.js'
 import type { Button } from '../buttons.js'
 import { type BotContext, type BotServices, type MemberContext } from '../context.js'
 import { bold, escape, say } from '../say.js'
@@ -38,15 +40,21 @@ export async function showWork(services: BotServices, ctx: BotContext): Promise<
   const today = localDay(services.clock.now())
   if (owed.length === 0) return say(ctx, `Đến ${dayText(today)}, cơ quan của đồng chí không còn việc nào phải làm.`)
   const { calendar } = await rulesIn(services.store)
+  const planOf = await plansToTell(services, owed)
   const lines = owed.map((obligation) => {
-    const number = obligation.taskNumber ? `Nhiệm vụ ${escape(obligation.taskNumber)}: ` : ''
-    return `• ${number}${bold(shorten(obligation.title, 140))}${obligation.part === 'coordinating' ? ' (phối hợp)' : ''}\n${escape(whenDue(obligation, today, calendar))}`
+    const plan = planOf(obligation)
+    const parts = [
+      ...(obligation.taskNumber ? [`Nhiệm vụ ${obligation.taskNumber}`] : []),
+      ...(plan ? [planWords(plan)] : []),
+    ]
+    const head = parts.length > 0 ? `${escape(parts.join(', '))}: ` : ''
+    return `• ${head}${bold(shorten(obligation.title, 140))}${obligation.part === 'coordinating' ? ' (phối hợp)' : ''}\n${escape(whenDue(obligation, today, calendar))}`
   })
   const mayReport = may(actorOf(ctx.member), 'report.submit')
   const rows = owed
     .filter(({ opensOn }) => mayReport && opensOn !== null)
     .slice(0, BUTTONS)
-    .map(waysOf)
+    .map((obligation) => waysOf(obligation, planOf(obligation)))
   await say(
     ctx,
     [`${bold(`Việc của ${ctx.member?.agency ?? 'tôi'}`)} (đến ${dayText(today)})`, ...lines].join('\n\n'),
@@ -68,9 +76,10 @@ export async function chooseReport(services: BotServices, ctx: BotContext): Prom
     const next = opensNext ? ` Việc gần nhất bắt đầu từ ${dayText(opensNext)}; gõ /viec để xem.` : ''
     return say(ctx, `Hiện không có việc nào chờ báo cáo.${next}`)
   }
+  const planOf = await plansToTell(services, ready)
   const rows = ready.map((obligation) => [
     {
-      label: shorten(`${headOf(obligation)} ${obligation.title}`, 60),
+      label: `${shorten(`${headOf(obligation)} ${obligation.title}`, 60)}${ofPlan(planOf(obligation))}`,
       data: beginTap('report-result', obligation.id),
     },
   ])
@@ -114,13 +123,26 @@ function whenDue(obligation: Obligation, today: Temporal.PlainDate, calendar: Wo
   }
 }
 
-function waysOf(obligation: Obligation): Button[] {
-  const label = labelOf(obligation)
+/** Where the work is of several plans, the one that each thing is of: each plan counts its tasks from 1. */
+async function plansToTell(
+  { store }: BotServices,
+  owed: readonly Obligation[],
+): Promise<(obligation: Obligation) => PlanName | undefined> {
+  const ids = [...new Set(owed.flatMap(({ planId }) => planId ?? []))]
+  const plans = ids.length > 1 ? await store.plans.namesOf(ids) : []
+  return ({ planId }) => plans.find(({ id }) => id === planId)
+}
+
+function waysOf(obligation: Obligation, plan: PlanName | undefined): Button[] {
+  const label = `${labelOf(obligation)}${ofPlan(plan)}`
   const report = { label: `Báo cáo ${label}`, data: beginTap('report-result', obligation.id) }
   return obligation.taskId
     ? [report, { label: `Đăng ký ${label}`, data: beginTap('register-activity', obligation.taskId) }]
     : [report]
 }
+
+/** ' (45/KH-UBND)', short enough for a button. */
+const ofPlan = (plan: PlanName | undefined): string => (plan ? ` (${plan.number ?? shorten(plan.title, 30)})` : '')
 
 /** '1.3.', or 'Hạn 09/11/2026 ·' of a report. */
 const headOf = (obligation: Obligation): string =>

@@ -4,6 +4,7 @@ import type { ObligationKind, ObligationPart, ObligationState, ObligationWindow 
 import type { OverdueBefore } from '../domain/summary/besides.js'
 import type { CountedOwed } from '../domain/reminder/moved.js'
 import { Prisma } from '../generated/prisma/client.js'
+import { columnsOf } from './columns.js'
 import { dateOf, dateOrNull, dayOrNull, instantOf } from './days.js'
 import type { Client } from './client.js'
 import { obligationWindowRows } from './obligation-windows.js'
@@ -84,7 +85,7 @@ export type JoinedObligation = Omit<Row, 'agency' | 'task' | 'duty'> & {
 }
 
 export const OBLIGATION_COLUMNS = Prisma.sql`
-  o.*, a."name" AS "agencyName", coalesce(t."planId", d."planId") AS "planId", t."number", t."leads", d."duty"`
+  ${columnsOf('o', Prisma.ObligationScalarFieldEnum)}, a."name" AS "agencyName", coalesce(t."planId", d."planId") AS "planId", t."number", t."leads", d."duty"`
 
 export const JOINED_OBLIGATIONS = Prisma.sql`
   "Obligation" o JOIN "Agency" a ON a."id" = o."agencyId"

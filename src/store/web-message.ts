@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Prisma } from '../generated/prisma/client.js'
+import { columnsOf } from './columns.js'
 import { instantOf, instantOrNull } from './days.js'
 
 /** One button: a callback with 1–64 bytes of data, or a link. */
@@ -42,7 +43,7 @@ export type MessageRow = Prisma.WebMessageGetPayload<{ include: typeof WITH_FILE
 
 /** The same of message `m` and its file `f`. */
 export const MESSAGE_COLUMNS = Prisma.sql`
-  m.*, CASE WHEN f."id" IS NOT NULL
+  ${columnsOf('m', Prisma.WebMessageScalarFieldEnum)}, CASE WHEN f."id" IS NOT NULL
             THEN json_build_object('id', f."id", 'name', f."name", 'mime', f."mime", 'size', f."size") END AS "file"`
 
 export function stored(row: MessageRow): StoredMessage {

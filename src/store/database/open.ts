@@ -4,9 +4,11 @@ import { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '../../generated/prisma/client.js'
+import { keepStatements } from './kept-statements.js'
 import { lockDirectory } from './lock.js'
 import { applyMigrations } from './migrate.js'
 import { SafePrismaPGlite } from './pglite-adapter.js'
+import { statementNames } from './statement-names.js'
 
 export interface Database {
   prisma: PrismaClient
@@ -45,7 +47,10 @@ export async function openPostgres(url: string): Promise<Database> {
   } finally {
     await client.end()
   }
-  const adapter = new PrismaPg({ connectionString: url, options: UTC, max: 10, keepAlive: true })
+  const adapter = new PrismaPg(
+    { connectionString: url, options: UTC, max: 10, keepAlive: true },
+    { statementNameGenerator: statementNames() },
+  )
   const prisma = new PrismaClient({ adapter, transactionOptions: TRANSACTIONS })
   return { prisma, applied, close: () => prisma.$disconnect() }
 }
@@ -69,6 +74,7 @@ export async function openEmbedded(directory: string, template?: Blob): Promise<
       { exec: (sql) => pglite.exec(sql), query: (sql, params) => pglite.query(sql, params) as never },
       MIGRATIONS,
     )
+    keepStatements(pglite)
     const prisma = new PrismaClient({ adapter: new SafePrismaPGlite(pglite), transactionOptions: TRANSACTIONS })
     return {
       prisma,

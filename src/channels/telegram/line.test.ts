@@ -59,6 +59,20 @@ describe('the line of several processes', () => {
     expect(times.filter((at) => at >= 5_500).length).toBeGreaterThan(30)
   })
 
+  it('asks for those who need no turn once in a while, and keeps them quiet a moment after another process is told to be', async () => {
+    const { timer, run } = simulatedTime()
+    const pace = paceOfOne(timer)
+    const asked: number[] = []
+    const pausedMs = (): Promise<number> => (asked.push(timer.now()), pace.pausedMs())
+    const [one, other] = [lineAt({ ...pace, pausedMs }, timer, RATE), lineAt(pace, timer, RATE)]
+    const calls = Array.from({ length: 200 }, (_, n) => timer.wait(n * 5).then(() => one.quietOver()))
+    const told = timer.wait(500).then(() => other.pause(2_000))
+    const times = (await run([...calls, told])).slice(0, -1)
+    expect(times.filter((at) => at > 601 && at < 2_500)).toEqual([])
+    expect(times.filter((at) => at >= 2_500).length).toBeGreaterThan(70)
+    expect(asked.length).toBeLessThan(15)
+  })
+
   it('loses only the turns that a process had reserved when it died', async () => {
     const { timer, run } = simulatedTime()
     const pace = paceOfOne(timer)

@@ -2,7 +2,8 @@ import type { Rate } from './rate.js'
 import type { SharedPace } from './shared-pace.js'
 import type { Timer } from '../timer.js'
 
-// What is reserved at once: a pause that another process was told of is noticed within two such runs.
+// What is reserved at once, and how long it holds that there is no pause: one that another process was told of is noticed
+// within two such runs.
 const RUN_MS = 100
 // A run whose answer took longer is left to lapse: nobody knows when exactly its turns were.
 const LONGEST_ANSWER_MS = 1_000
@@ -39,15 +40,16 @@ export function lineAt(pace: SharedPace, timer: Timer, { everyMs, burst }: Rate)
   const mostTurns = Math.max(1, Math.round(RUN_MS / everyMs))
   const holdsMs = (burst - 1) * everyMs
   let quietUntil = 0
+  let knownFrom = -Infinity
   let serving = false
-  let looking: Promise<number> | null = null
+  let looking: Promise<void> | null = null
 
   async function reserveFor(waiters: number): Promise<Run> {
     const turns = Math.min(waiters, mostTurns)
     const asked = timer.now()
     const { inMs, pausedMs } = await pace.reserve(turns, everyMs)
     const now = timer.now()
-    quietUntil = Math.max(quietUntil, now + pausedMs)
+    note(asked, pausedMs)
     const lapsed = pausedMs > 0 || now - asked > LONGEST_ANSWER_MS
     return { turns: lapsed ? 0 : turns, first: now + inMs }
   }
@@ -106,10 +108,21 @@ export function lineAt(pace: SharedPace, timer: Timer, { everyMs, burst }: Rate)
     return all
   }
 
+  /** `pausedMs`: of the pause that was asked about then, from now on. */
+  function note(asked: number, pausedMs: number): void {
+    knownFrom = asked
+    quietUntil = Math.max(quietUntil, timer.now() + pausedMs)
+  }
+
+  async function look(): Promise<void> {
+    const asked = timer.now()
+    note(asked, await pace.pausedMs())
+  }
+
   /** Those who ask at the same time are told together. */
-  function look(): Promise<number> {
-    looking ??= pace.pausedMs().finally(() => (looking = null))
-    return looking
+  async function quietMs(): Promise<number> {
+    if (timer.now() - knownFrom > RUN_MS) await (looking ??= look().finally(() => (looking = null)))
+    return quietUntil - timer.now()
   }
 
   return {
@@ -132,7 +145,7 @@ export function lineAt(pace: SharedPace, timer: Timer, { everyMs, burst }: Rate)
     },
     async quietOver(signal) {
       while (!signal?.aborted) {
-        const quiet = Math.max(quietUntil - timer.now(), await look())
+        const quiet = await quietMs()
         if (quiet > LONGEST_WAIT_MS) return inSeconds(quiet)
         if (quiet <= 0) return 0
         await timer.wait(quiet, signal)

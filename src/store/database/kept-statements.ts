@@ -6,9 +6,12 @@ interface Statement {
   name: Buffer
   /** Its parameters and columns; null until they were asked for. */
   described: Messages | null
+  uses: number
 }
 
 const MOST = 100
+// Nobody tells the embedded database that its tables have grown: a plan for all parameters is made anew after so many uses.
+const MOST_USES = 50
 // The messages of a query in PostgreSQL's protocol, by their first byte.
 const [PARSE, DESCRIBE, BIND, EXECUTE, SYNC] = Buffer.from('PDBES')
 const STATEMENT = 'S'.charCodeAt(0)
@@ -28,11 +31,13 @@ export function keepStatements(pglite: PGlite): void {
   let current: Statement | null = null
   let held: Uint8Array[] = []
 
-  function forgetTheOldest(): Uint8Array[] {
-    const [oldest] = kept
-    if (!oldest || kept.size < MOST) return []
-    kept.delete(oldest[0])
-    return [closing(oldest[1].name)]
+  /** Closes what gives way to a statement: the same one after its last use, or where there is no room the one used longest ago. */
+  function closingFor(text: string): Uint8Array[] {
+    const [oldest = text] = kept.size === MOST ? kept.keys() : []
+    const leaving = kept.has(text) ? text : oldest
+    const statement = kept.get(leaving)
+    kept.delete(leaving)
+    return statement ? [closing(statement.name)] : []
   }
 
   pglite.execProtocolStream = async (message, options) => {
@@ -40,11 +45,16 @@ export function keepStatements(pglite: PGlite): void {
     if (kind === PARSE && message[NAME_IN.parse] === 0) {
       const text = Buffer.from(message.buffer, message.byteOffset, message.byteLength).toString('latin1')
       const known = kept.get(text)
-      kept.delete(text)
-      const statement = known ?? { name: Buffer.from(`kept${(names += 1)}`), described: null }
-      const parsed = known
-        ? []
-        : await send(Buffer.concat([...forgetTheOldest(), named(message, NAME_IN.parse, statement.name)]), options)
+      if (known && known.uses < MOST_USES) {
+        known.uses += 1
+        kept.delete(text)
+        kept.set(text, known)
+        current = known
+        return []
+      }
+      const statement = { name: Buffer.from(`kept${(names += 1)}`), described: null, uses: 1 }
+      const parse = named(message, NAME_IN.parse, statement.name)
+      const parsed = await send(Buffer.concat([...closingFor(text), parse]), options)
       kept.set(text, statement)
       current = statement
       return parsed
@@ -63,6 +73,7 @@ export function keepStatements(pglite: PGlite): void {
         return send(Buffer.concat([...held, message]), options)
       case SYNC:
         current = null
+        held = []
         return send(message, options)
       default:
         return send(message, options)

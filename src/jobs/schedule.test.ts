@@ -87,8 +87,9 @@ describe('a slot of the timetable', () => {
     const slots = (name: string) => done.filter((what) => what === name).length
     await expect.poll(() => slots('remind'), { timeout: 30_000 }).toBeGreaterThanOrEqual(3)
     await Promise.all(stops.map((stop) => stop()))
-    const kept = await runs()
-    expect(kept.every(({ slot, finishedAt }) => /^remind:.*:\d\dZ$/.test(slot) && finishedAt !== null)).toBe(true)
+    // Where the hour just comes to it, a daily job has a slot as well.
+    const kept = (await runs()).filter(({ slot }) => slot.startsWith('remind:'))
+    expect(kept.every(({ slot, finishedAt }) => /:\d\dZ$/.test(slot) && finishedAt !== null)).toBe(true)
     expect(slots('remind')).toBe(kept.length)
     expect(Math.min(slots('one'), slots('two'))).toBeGreaterThanOrEqual(2)
   })

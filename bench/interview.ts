@@ -12,7 +12,8 @@ const WARM_UP = 2
 
 const PACED_CHATS = 64
 const PER_SECOND = 50
-const PACED_WARM_UP_SECONDS = 5
+// Until what runs often is compiled: the process on the embedded database begins cold.
+const PACED_WARM_UP_SECONDS = 15
 const PACED_SECONDS = 20
 const P95_MS = 150
 
